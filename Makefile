@@ -1,0 +1,55 @@
+# The project's recipes; `make` alone lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-emit-trusted-host --strip-extras --no-header --allow-unsafe
+
+.PHONY: help setup run test check fix docs lock bench clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-7s %s\n", $$1, $$2}'
+
+setup: $(VENV)/run.stamp ## set everything up in .venv
+
+run: setup ## assay this very repository against ST0116
+	@$(BIN)/assay run . --report build/report
+
+test: $(VENV)/dev.stamp ## run all tests
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp ## formatting, lint, types, import contracts, documents
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python docs/build.py --check
+
+fix: $(VENV)/dev.stamp ## format and mend what can be mended by machine
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+docs: $(VENV)/dev.stamp ## write the generated parts of the documents
+	@$(BIN)/python docs/build.py
+
+bench: $(VENV)/dev.stamp ## time the git reader beside git itself: make bench REPO=path
+	@$(BIN)/python benchmarks/git_reading.py $(REPO)
+
+lock: ## pin every dependency by hash (needs the command pip-compile of pip-tools)
+	@cd requirements && $(LOCK) -o run.txt build.in ../pyproject.toml
+	@cd requirements && $(LOCK) --extra dev -c run.txt -o dev.txt build.in ../pyproject.toml
+
+clean: ## remove what the recipes made
+	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh requirements/make-venv.sh
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh requirements/install.sh run
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh requirements/install.sh dev
+	@touch $@
