@@ -1,0 +1,1 @@
+"""Occupational standards and the qualifications approved against them, as data."""

@@ -1,0 +1,1 @@
+"""What was done: commits, changes, people and pieces of work."""

@@ -1,0 +1,62 @@
+"""A piece of work: what people judge, in place of single commits (design rule 5)."""
+
+from dataclasses import dataclass
+
+from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A merged branch, a squashed pull request, or a run of related commits, seen from one person's side."""
+
+    id: str
+    title: str
+    kind: str  # 'merge', 'squash' or 'run'
+    repository: str
+    merge: str  # commit id of the merge, '' where there is none
+    merged_by_other: bool  # somebody else merged it: a sign of review
+    commits: tuple[Commit, ...]  # the person's own, oldest first
+    all_commits: int
+    share: float  # 0 to 1, of added lines in written files
+    others: tuple[str, ...]  # ids of the other people who took part
+    co_authors: tuple[str, ...]  # ids of people named by Co-authored-by
+    assistance: tuple[str, ...]  # AI tools and bots named as co-authors
+    co_authored: bool  # the person takes part only as co-author: grade C
+
+    @property
+    def start(self) -> int:
+        """Author time of the first own commit."""
+        return min(c.head.author_time for c in self.commits)
+
+    @property
+    def end(self) -> int:
+        """Author time of the last own commit."""
+        return max(c.head.author_time for c in self.commits)
+
+    def changes(self, *roles: Role) -> tuple[tuple[Commit, Change], ...]:
+        """Own changes to files of the given roles (all written roles if none is given), oldest first."""
+        wanted = frozenset(roles) or WRITTEN_ROLES
+        return tuple((c, ch) for c in self.commits for ch in c.changes if ch.role in wanted)
+
+    def fresh(self, *roles: Role) -> int:
+        """Own new lines in files of the given roles."""
+        return sum(change.fresh for _, change in self.changes(*roles))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWork:
+    """All that one person did in the sources: what a duty lens reads."""
+
+    person_id: str
+    pieces: tuple[Piece, ...]
+    tags: tuple["OwnTag", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTag:
+    """A tag made by the person, as far as git knows."""
+
+    repository: str
+    name: str
+    commit: str
+    time: int
