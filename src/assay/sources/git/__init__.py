@@ -1,0 +1,1 @@
+"""Reads git by streaming the git command: never the working tree, never a repository's own programs."""

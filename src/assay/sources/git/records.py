@@ -1,0 +1,104 @@
+"""Reads the differences of chosen commits in chunks, and goes on where an object is missing.
+
+`git log` dies at the first object that it cannot read. Chunks of ids make that survivable: what was printed
+before the last header is whole, the commit of that header is the one that died, and the next call starts
+after it (the recovery is tried in `assay.sources.git.damaged`).
+"""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assay.sources.git.command import LOG_FLAGS, Stream
+from assay.sources.git.repository import Repository
+
+CHUNK = 1000  # ids a call: the unit of progress, of resuming and of what a missing object costs
+LARGEST_RECORD = 1 << 25  # bytes of one commit's difference kept in memory; a larger one is only counted
+BLOCK = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What git printed for one commit. `body` is None where it could not be read, or was too large to keep."""
+
+    id: str
+    fields: list[bytes]
+    body: bytes | None
+    trouble: str  # '' for a whole record, else what is lacking
+
+
+def read_records(
+    repository: Repository, ids: Sequence[str], *words: str, fields: Sequence[str] = ()
+) -> Iterator[Record]:
+    """One record for each id, in order. `words` ask for the form of the difference; `fields` for more of the head."""
+    for start in range(0, len(ids), CHUNK):
+        yield from _chunk(repository, list(ids[start : start + CHUNK]), words, fields)
+
+
+def _chunk(
+    repository: Repository, ids: list[str], words: Sequence[str], fields: Sequence[str]
+) -> Iterator[Record]:
+    while ids:
+        done = 0
+        with _log(repository, ids, words, fields) as (stream, mark):
+            last: Record | None = None
+            for record in _split(stream, mark, 1 + len(fields)):
+                if last is not None:
+                    yield last
+                    done += 1
+                last = record
+            code, complaint = stream.finish()
+        if code == 0:
+            if last is not None:
+                yield last
+            return
+        yield Record(id=ids[done], fields=[], body=None, trouble=complaint)
+        ids = ids[done + 1 :]
+
+
+class _log:
+    """A running `git log` over a chunk of ids, with the mark that starts each of its records."""
+
+    def __init__(
+        self, repository: Repository, ids: list[str], words: Sequence[str], fields: Sequence[str]
+    ) -> None:
+        mark = secrets.token_hex(12)
+        form = "%x01" + mark + "%x01" + "".join(f"{field}%x00" for field in ("%H", *fields))
+        self._mark = f"\x01{mark}\x01".encode()
+        self._context = repository.git.stream(
+            "log", "--no-walk=unsorted", "--stdin", "-z", f"--format={form}", *LOG_FLAGS, *words, stdin=ids
+        )
+
+    def __enter__(self) -> tuple[Stream, bytes]:
+        return self._context.__enter__(), self._mark
+
+    def __exit__(self, *exception: object) -> None:
+        self._context.__exit__(None, None, None)
+
+
+def _split(stream: Stream, mark: bytes, width: int) -> Iterator[Record]:
+    """Records between marks; the text before the first mark is empty."""
+    buffer = bytearray()
+    overflow = False
+    started = False
+    while block := stream.output.read(BLOCK):
+        searched = max(0, len(buffer) - len(mark))
+        buffer += block
+        while (at := buffer.find(mark, searched)) >= 0:
+            if started:
+                yield _record(bytes(buffer[:at]), width, overflow)
+            del buffer[: at + len(mark)]
+            started, overflow, searched = True, False, 0
+        if len(buffer) > LARGEST_RECORD:
+            overflow = True
+            del buffer[LARGEST_RECORD // 2 : len(buffer) - len(mark)]
+    if started:
+        yield _record(bytes(buffer), width, overflow)
+
+
+def _record(content: bytes, width: int, overflow: bool) -> Record:
+    *fields, rest = content.split(b"\x00", width)
+    id_ = fields[0].decode()
+    if overflow:
+        return Record(id=id_, fields=fields[1:], body=None, trouble="too large to read in full")
+    return Record(id=id_, fields=fields[1:], body=rest.removeprefix(b"\x00").removeprefix(b"\n"), trouble="")

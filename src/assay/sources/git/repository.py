@@ -1,0 +1,119 @@
+"""Opens a path as a git repository and tells what is needed before its history is read."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from assay.basics.errors import RepositoryError
+from assay.sources.git.command import Git, check_git, environment
+from assay.work.model import Signature, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository that can be read: where it is, what to call it, and its newest commit."""
+
+    git: Git
+    path: Path  # as the user named it
+    name: str  # for locators; unique within a run
+    head: str  # commit id of HEAD
+    commits: int  # reachable from HEAD
+    notes: tuple[str, ...]  # what is unusual about it: shallow, replaced objects
+
+
+def open_repository(path: Path) -> Repository:
+    """The repository at or above a path; RepositoryError says plainly what is wrong and what to do."""
+    check_git()
+    if not path.exists():
+        raise RepositoryError(
+            "there is no such folder.",
+            where=str(path),
+            remedy="Check the path; it should be a git repository.",
+        )
+    git = _find(path if path.is_dir() else path.parent)
+    head = git.try_read("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    if head.returncode:
+        raise RepositoryError(
+            "the repository is empty: HEAD names no commit.",
+            where=str(path),
+            remedy="Commit something first, or check out a branch that has commits.",
+        )
+    commit = head.stdout.decode().strip()
+    return Repository(
+        git=git,
+        path=path,
+        name=_name(git.directory),
+        head=commit,
+        commits=int(git.read("rev-list", "--count", commit)),
+        notes=_notes(git),
+    )
+
+
+def _find(path: Path) -> Git:
+    found = Git(path).try_read("rev-parse", "--is-bare-repository", "--show-cdup")
+    if found.returncode:
+        raise RepositoryError(
+            "this is not a git repository.",
+            where=str(path),
+            remedy="Name the folder that holds .git, or clone the repository first.",
+        )
+    up = found.stdout.decode("utf-8", "surrogateescape").split("\n")[1:2]
+    return Git((path / up[0] if up and up[0] else path).resolve())
+
+
+def _name(directory: Path) -> str:
+    """The folder's name; for a bare clone in a folder with a name for nothing, its parent's."""
+    name = directory.name.removesuffix(".git")
+    return name if name and name != "repo" else directory.parent.name.removesuffix(".git") or "repository"
+
+
+def _notes(git: Git) -> tuple[str, ...]:
+    notes = []
+    if git.read("rev-parse", "--is-shallow-repository").strip() == b"true":
+        notes.append("shallow clone: older commits are not here and were not counted")
+    if git.read("for-each-ref", "--count=1", "refs/replace/"):
+        notes.append("replaced objects (refs/replace) were ignored")
+    return tuple(notes)
+
+
+def read_tags(repository: Repository) -> tuple[Tag, ...]:
+    """All tags that name commits, oldest first."""
+    form = "%00".join(
+        ("%(refname:strip=2)", "%(objecttype)", "%(objectname)", "%(*objecttype)", "%(*objectname)")
+        + ("%(taggername)", "%(taggeremail)", "%(creatordate:unix)")
+    )
+    out = repository.git.read("for-each-ref", "--sort=creatordate", f"--format={form}", "refs/tags")
+    tags = (_tag(line.split("\x00")) for line in out.decode("utf-8", "replace").splitlines())
+    return tuple(tag for tag in tags if tag)
+
+
+def _tag(fields: list[str]) -> Tag | None:
+    name, kind, id_, target_kind, target, tagger, address, time = fields
+    if "commit" not in (kind, target_kind) or not time.isdigit():
+        return None
+    signature = Signature(tagger, address.strip("<>")) if kind == "tag" and tagger else None
+    return Tag(name=name, commit=id_ if kind == "commit" else target, tagger=signature, time=int(time))
+
+
+def read_user_email(repository: Repository) -> str:
+    """The `user.email` that git would use in this repository; '' if there is none.
+
+    This one call keeps the user's own configuration: reading a value runs nothing.
+    """
+    result = subprocess.run(
+        ["git", "-C", str(repository.git.directory), "config", "--get", "user.email"],
+        capture_output=True,
+        env={
+            **environment(),
+            "HOME": os.environ.get("HOME", "/nonexistent"),
+            "GIT_CONFIG_GLOBAL": _global_config(),
+        },
+        check=False,
+    )
+    return result.stdout.decode("utf-8", "replace").strip()
+
+
+def _global_config() -> str:
+    named = os.environ.get("GIT_CONFIG_GLOBAL")
+    return named if named else str(Path(os.environ.get("HOME", "/nonexistent")) / ".gitconfig")

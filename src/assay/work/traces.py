@@ -1,0 +1,215 @@
+"""Recognises in added lines what a duty lens may speak of: one named pattern a kind, by the role of the file.
+
+A trace says 'such a line was added here', never more; the lenses say what it may show. Patterns are matched line
+by line and none can backtrack far: each quantifier is bounded.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assay.work.model import Role, Trace
+
+KEPT_A_KIND = (
+    3  # traces of one kind kept for one file of one commit: enough to quote, and volume never scores
+)
+LONGEST_QUOTE = 200
+LONGEST_LINE = 1000  # the rest of a longer line is data, not writing
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A kind of trace: the roles of file it is looked for in, and the expression that finds it."""
+
+    kind: str
+    roles: frozenset[Role]
+    expression: re.Pattern[str]
+
+
+def _pattern(kind: str, roles: Iterable[Role], expression: str, flags: int = 0) -> Pattern:
+    return Pattern(kind, frozenset(roles), re.compile(expression, flags | re.MULTILINE))
+
+
+_CODE = (Role.SOURCE, Role.TEST)
+_I = re.IGNORECASE
+
+PATTERNS: tuple[Pattern, ...] = (
+    # Tests
+    _pattern(
+        "test case",
+        [Role.TEST],
+        r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+test_?\w+|(?:it|test|specify|scenario)(?:\.each\b.{0,80})?[ \t]*\(?[ \t]*['\"`].{3,}"
+        r"|@(?:Test|ParameterizedTest)\b|func[ \t]+Test\w+\(|#\[(?:tokio::)?test\]|TEST(?:_F|_P)?\(\w+|\[(?:Fact|Theory|Test)\]"
+        r"|(?:public[ \t]+)?(?:async[ \t]+)?(?:function|void|fun)[ \t]+(?:test|should)\w+|test_expect_(?:success|failure)\b"
+        r"|[ \t]*Scenario(?: Outline)?:.+)",
+    ),
+    _pattern(
+        "assertion",
+        [Role.TEST],
+        r"^[ \t]*(?:assert\b.+|(?:await[ \t]+)?expect\(.+|self\.(?:assert|fail)\w+\(.+|(?:Assert|assertThat|assert\w*)[.(!].+"
+        r"|(?:ASSERT|EXPECT)_\w+\(.+|require\.\w+\(.+|.{0,60}\.should\b.+|test_cmp .+)",
+    ),
+    _pattern(
+        "test framework",
+        [Role.TEST],
+        r"@?pytest\.(?:fixture|mark\.parametrize|raises|mark\.\w+)|@(?:patch|mock\.patch|given|ParameterizedTest|BeforeEach|"
+        r"MockBean|Mock)\b|\bmock(?:er)?\.patch\(|\b(?:MagicMock|AsyncMock|monkeypatch|TestClient|RequestFactory|setUp"
+        r"(?:TestData|Class)?)\b|\b(?:jest|vi)\.(?:fn|mock|spyOn)\(|\b(?:beforeEach|afterEach|beforeAll)\(|@factory\b|"
+        r"\bFactory(?:Boy)?\b\(|sinon\.|factory\.(?:SubFactory|Faker)|t\.Run\(|subTest\(|\[Theory\]|\[InlineData|Mockito\.",
+    ),
+    _pattern(
+        "edge case",
+        [Role.TEST],
+        r"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+test_?\w*|(?:it|test)[ \t]*\([ \t]*['\"`].{0,120}|.{0,30}(?:void|func|fun|fn)[ \t]+\w*)"
+        r"(?:invalid|empty|missing|error|fail|raises|reject|denied|forbidden|unauthor|negative|boundary|edge|timeout|"
+        r"overflow|duplicate|not_?found|without|doesn.?t|does_not|when_no|too_(?:long|large|many)|malformed|expired)",
+        _I,
+    ),
+    _pattern(
+        "system test",
+        [Role.TEST],
+        r"\b(?:page\.(?:goto|click|fill|get_by_\w+|getBy\w+)|cy\.(?:visit|get|contains)|webdriver\.|selenium|LiveServerTestCase|"
+        r"StaticLiveServerTestCase|browser\.(?:get|visit)|supertest|TestServer\(|WebApplicationFactory|@SpringBootTest|"
+        r"playwright|puppeteer|axe\.run|AxeBuilder|locust|HttpUser|http\.get\(|k6/|testcontainers|docker_compose)",
+    ),
+    _pattern("scenario", [Role.TEST, Role.DOCS], r"^[ \t]*(?:Scenario(?: Outline)?|Feature|Example):[ \t]+\S.{4,}"),
+    # Code
+    _pattern(
+        "definition",
+        [Role.SOURCE],
+        r"^[ \t]*(?:export[ \t]+)?(?:default[ \t]+)?(?:public|private|protected|internal|static|abstract|async|pub|final|"
+        r"override|virtual|sealed)?[ \t]*(?:public|private|static|async|abstract|final)?[ \t]*"
+        r"(?:def|class|func|function|fn|interface|trait|struct|enum|impl|module)[ \t]+[\w$(*&<]+.{0,100}",
+    ),
+    _pattern(
+        "type",
+        [Role.SOURCE],
+        r"^[ \t]*(?:class[ \t]+\w+\([\w., \[\]]{1,80}\)|@dataclass|@abstractmethod|(?:export[ \t]+)?(?:abstract[ \t]+)?(?:class|"
+        r"interface)[ \t]+\w+(?:[ \t]+(?:extends|implements)[ \t]+\w+)|class[ \t]+\w+\(.{0,40}Protocol)",
+    ),
+    _pattern(
+        "event",
+        [Role.SOURCE],
+        r"\.addEventListener\(|@receiver\(|\.(?:emit|subscribe|publish)\(|\bon[A-Z]\w+[ \t]*=[ \t]*\{|@app\.task|@shared_task|"
+        r"EventEmitter|@EventListener|addHandler\(|\.connect\(\w+\.\w+",
+    ),
+    _pattern("typed", [Role.SOURCE], r"^[ \t]*(?:async[ \t]+)?def[ \t]+\w+\(.{0,200}\)[ \t]*->[ \t]*\w+"),
+    _pattern("docstring", [Role.SOURCE], r"^[ \t]*(?:[rR]?\"\"\"[A-Z].{15,}|/\*\*[ \t]*\w.{10,}|///[ \t]*[A-Z].{10,})"),
+    _pattern(
+        "query",
+        [Role.SOURCE, Role.MIGRATION],
+        r"\b(?:SELECT\b.{1,200}\bFROM\b|INSERT[ \t]+INTO[ \t]+\w|UPDATE[ \t]+\w+[ \t]+SET\b|CREATE[ \t]+(?:UNIQUE[ \t]+)?(?:TABLE|INDEX|VIEW)\b|"
+        r"(?:LEFT|INNER|OUTER)[ \t]+JOIN\b|GROUP[ \t]+BY[ \t]+\w)"
+        r"|\.objects\.(?:filter|get|create|exclude|annotate|aggregate|values|prefetch_related|select_related|bulk_create|all|get_or_create)\("
+        r"|\bsession\.(?:query|execute|scalars?)\(|\bdb\.session\.(?:add|commit|query|execute|scalar)|\bcursor\.execute\(|\.query\.filter(?:_by)?\("
+        r"|\b(?:prisma|knex|sequelize|mongoose)\.\w+|\.(?:findOne|findMany|insertOne|updateOne|aggregate)\(|\bselect\(\w+\)\.(?:where|join)",
+    ),
+    _pattern(
+        "data model",
+        [Role.SOURCE, Role.MIGRATION],
+        r"\bmodels\.(?:\w*Field|ForeignKey|Index|UniqueConstraint|CheckConstraint)\(|\bdb\.(?:Column|relationship|ForeignKey)\(|"
+        r"\bmapped_column\(|\b(?:Column|relationship)\((?:Integer|String|Text|ForeignKey|DateTime|Boolean|UUID|\"|')|"
+        r"@(?:Entity|ManyToOne|OneToMany|Column)\b|\bCREATE[ \t]+TABLE\b|\bop\.(?:create_table|add_column|create_index)\(|"
+        r"\bmigrations\.(?:CreateModel|AddField|AlterField|AddConstraint|AddIndex|RunPython|RemoveField)\(|\bnew[ \t]+Schema\(|"
+        r"\bcreate_table[ \t]+:\w|\badd_(?:column|index|reference)[ \t]+:\w|\bALTER[ \t]+TABLE\b|\bPRIMARY[ \t]+KEY\b|\bREFERENCES[ \t]+\w",
+    ),
+    _pattern("migration undo", [Role.MIGRATION], r"\bdef[ \t]+downgrade\(|reverse_code|\breverse_sql\b|^[ \t]*def[ \t]+down\b|exports\.down|\bDROP[ \t]+TABLE\b"),
+    _pattern(
+        "algorithm",
+        [Role.SOURCE],
+        r"\b(?:heapq|heappush|heappop|bisect(?:_left|_right)?|deque|PriorityQueue|priority[_ ]queue|binary[_ ]search|"
+        r"topological\w*|graphlib|dijkstra|breadth[_ -]first|depth[_ -]first|bfs|dfs|a_star|memoi[sz]e\w*|lru_cache|"
+        r"linked[_ ]?list|LinkedList|trie|union[_ ]find|disjoint[_ ]set|quick[_ ]?sort|merge[_ ]?sort|heap[_ ]?sort|"
+        r"levenshtein|edit[_ ]distance|knapsack|dynamic[_ ]programming|backtrack\w*|bloom[_ ]?filter|hash[_ ]?table|HashMap|"
+        r"TreeMap|adjacency\w*|fibonacci|sliding[_ ]window|two[_ ]pointers|recursi(?:ve|on|vely))\b",
+        _I,
+    ),
+    _pattern(
+        "concurrency",
+        [Role.SOURCE],
+        r"\b(?:threading\.(?:R?Lock|Semaphore|Condition)|asyncio\.(?:Lock|Semaphore|gather)|mutex|Mutex|synchronized|semaphore|"
+        r"race condition|select_for_update|compare_and_swap|atomic\w*\(|sync\.(?:RW)?Mutex|pthread_mutex\w*|critical section)\b",
+    ),
+    _pattern(
+        "interface",
+        [Role.SOURCE],
+        r"<(?:form|button|input|label|nav|select|textarea|fieldset|dialog|header|footer|main|table|ul|section)\b|\bclassName=|"
+        r"\buse(?:State|Effect|Reducer)\(|<template>|^[ \t]*@media\b|\bv-(?:model|if|for)=|\brender(?:er)?\([ \t]*<|"
+        r"\bQ(?:Push)?Button\(|\btk(?:inter)?\.\w+\(|^[ \t]*(?:display|grid-template\w*|flex\w*|padding|margin|font-size):[ \t]",
+    ),
+    _pattern("accessibility", [Role.SOURCE], r"\baria-\w+=|\brole=[\"']|\balt=[\"']\S|<label[ \t]+for=|\btabindex=|:focus(?:-visible)?\b|prefers-(?:reduced|color)|visually-hidden|sr-only"),
+    _pattern(
+        "security",
+        [Role.SOURCE, Role.CONFIG],
+        r"\b(?:csrf\w*|sanitiz\w+|sanitis\w+|bleach\.|nh3\.|bcrypt|argon2|pbkdf2\w*|hash_password|check_password|permission_required|"
+        r"login_required|has_perm\w*|authori[sz]e\w*|is_authenticated|rate_?limit\w*|throttle\w*|Content-Security-Policy|"
+        r"SESSION_COOKIE_SECURE|SECURE_\w+|HttpOnly|SameSite|compare_digest|secrets\.token\w*|hmac\.\w+|verify_signature|"
+        r"X-Frame-Options|Strict-Transport-Security|html\.escape|escapeHtml|DOMPurify|helmet\()",
+        _I,
+    ),
+    _pattern("personal data", [Role.SOURCE, Role.DOCS, Role.CONFIG], r"\b(?:GDPR|personal(?:ly identifiable)? (?:data|information)|anonymi[sz]\w+|pseudonymi[sz]\w+|data retention|retention period|data protection|redact(?:ed|ion)?|right to erasure)\b", _I),
+    _pattern("design pattern", [Role.SOURCE], r"^[ \t]*(?:(?:export|public|abstract|final)[ \t]+)*(?:class|interface|struct)[ \t]+\w*(?:Factory|Strategy|Observer|Adapter|Decorator|Repository|Builder|Facade|Visitor|Mediator|Proxy|Middleware|Backend|Registry)\b"),
+    _pattern("error handling", [Role.SOURCE], r"^[ \t]*(?:raise[ \t]+\w+|except[ \t(]\w+|\}?[ \t]*catch[ \t]*\(|throw[ \t]+new[ \t]+\w+|if[ \t]+err[ \t]*!=[ \t]*nil)"),
+    # Documents
+    _pattern("heading", [Role.DOCS], r"^(?:#{1,4}[ \t]+\S.{2,}|={1,3}[ \t]\S.{2,})"),
+    _pattern("user story", [Role.DOCS, Role.TEST, Role.CONFIG], r"\bAs an?\b.{2,60}\bI (?:want|need|can|would like|should be able)\b.{3,}", _I),
+    _pattern("acceptance", [Role.DOCS], r"\bacceptance (?:criteria|tests?)\b|\bdefinition of done\b|\bnon-functional requirements?\b|\bfunctional requirements?\b|\bmust (?:be able to|support|not|respond within)\b", _I),
+    _pattern("task", [Role.DOCS], r"^[ \t]*[-*][ \t]\[[ xX]\][ \t]+\S.{4,}"),
+    _pattern("options", [Role.DOCS], r"\b(?:considered options|options considered|alternatives? considered|alternatives|pros and cons|trade-?offs?|decision outcome|decision drivers|we (?:decided|chose)|rejected because|consequences)\b", _I),
+    _pattern("diagram", [Role.DOCS], r"^[ \t]*(?:```mermaid|@startuml|(?:graph|flowchart)[ \t]+(?:TD|TB|LR|RL|BT)\b|sequenceDiagram|classDiagram|erDiagram|stateDiagram|digraph[ \t]+\w*[ \t]*\{|\.\. (?:uml|graphviz|mermaid)::)"),
+    _pattern("threat", [Role.DOCS], r"\b(?:threat model\w*|STRIDE|attack surface|abuse case|attack vector|trust boundar\w+|security (?:considerations?|requirements?|model|risks?))\b", _I),
+    _pattern("vulnerability", [Role.DOCS, Role.CONFIG, Role.DEPENDENCIES], r"\b(?:CVE-\d{4}-\d{3,7}|GHSA(?:-\w{4}){3}|vulnerabilit(?:y|ies)|report(?:ing)? a security)\b", _I),
+    _pattern("user guide", [Role.DOCS], r"\b(?:pip install|npm (?:install|ci|run)|docker(?:[ -]compose)? (?:run|up|build)|getting started|quick ?start|installation|to install|how to use|usage|user guide|tutorial)\b", _I),
+    _pattern("support note", [Role.DOCS], r"\b(?:troubleshoot\w*|known (?:issues?|limitations?)|frequently asked|FAQ|if you (?:see|get) (?:the|this|an) error|upgrad(?:e|ing) (?:guide|from|notes?)|support (?:policy|desk|team))\b", _I),
+    _pattern("learning", [Role.DOCS], r"\b(?:CPD|what I (?:have )?learn(?:ed|t)|I (?:have )?learn(?:ed|t)|lessons learn(?:ed|t)|off-the-job|learning (?:log|journal|goals?|objectives?)|certificat(?:e|ion) (?:of|in|for)|course (?:on|in|completed))\b", _I),
+    _pattern("service level", [Role.DOCS, Role.CONFIG], r"\b(?:SLAs?|service[- ]level (?:agreement|objective|target)s?|response times? (?:of|within|target)|resolution time|on-call rota)\b"),
+    _pattern("estimate", [Role.DOCS], r"\b(?:estimat(?:e|ed|es|ing|ion)s?\b.{0,40}\b(?:days?|hours?|points?|weeks?|effort)|story points?|person[- ]days?|t-shirt siz\w+|planning poker|(?:three|3)-point estimate)\b", _I),
+    _pattern("recovery note", [Role.DOCS, Role.INFRASTRUCTURE, Role.SOURCE, Role.CONFIG], r"\b(?:pg_dump|pg_restore|mysqldump|mongodump|restic|borg(?:backup)?|backup_retention\w*|disaster recovery|restore (?:from|the) backup|backups? (?:of|and|the|are|script)|rollback (?:plan|procedure)|runbook)\b", _I),
+    _pattern("audience", [Role.DOCS], r"\b(?:for (?:users|administrators|operators|managers|non-technical|developers|stakeholders|customers)|release notes?|what'?s new|stakeholders?|meeting (?:notes|minutes)|minutes of|presentation)\b", _I),
+    _pattern("impediment", [Role.DOCS], r"\b(?:blocked by|blockers?|impediments?|risk (?:register|log)|RAID log|mitigations?|workarounds?)\b", _I),
+    # Delivery
+    _pattern("ci test", [Role.CI], r"\b(?:pytest|tox|nox|npm (?:run )?test|yarn test|make test|go test|cargo test|mvn (?:-\S+ )*(?:test|verify)|gradlew? (?:test|check)|dotnet test|rspec|phpunit|ctest|unittest|coverage)\b"),
+    _pattern("ci check", [Role.CI, Role.CONFIG], r"\b(?:ruff|flake8|pylint|eslint|prettier|mypy|black|isort|rubocop|golangci-lint|clippy|pre-commit|shellcheck|stylelint)\b"),
+    _pattern("security check", [Role.CI, Role.CONFIG], r"\b(?:codeql|bandit|semgrep|trivy|gitleaks|snyk|dependabot|renovate|safety check|pip-audit|npm audit|zizmor|detect-secrets|owasp|dependency-review|package-ecosystem)\b", _I),
+    _pattern("deploy", [Role.CI, Role.INFRASTRUCTURE], r"\b(?:deploy\w*|kubectl|helm (?:upgrade|install)|terraform (?:apply|plan)|cf push|heroku|aws (?:ecs|s3|lambda|deploy)|az webapp|gcloud (?:run|app)|fly(?:ctl)? deploy|environment:[ \t]*\w+|pypi-publish|twine upload|npm publish|docker push|build-push-action|gh release|softprops/action-gh-release)\b", _I),
+    _pattern("container", [Role.INFRASTRUCTURE], r"^(?:FROM[ \t]+\S+|[ \t]+image:[ \t]*\S+|resource[ \t]+\"\w+\"|kind:[ \t]*(?:Deployment|Service|Ingress|StatefulSet|CronJob)|services:)"),
+    _pattern("package", [Role.CONFIG], r"^[ \t]*(?:version[ \t]*=|__version__|\[project\]|\[tool\.poetry\]|\"version\":|<version>|entry_points|\[project\.scripts\])"),
+)  # fmt: skip
+
+BY_ROLE = {role: tuple(p for p in PATTERNS if role in p.roles) for role in Role}
+
+
+def find_traces(role: Role, lines: Sequence[tuple[int, str]]) -> tuple[Trace, ...]:
+    """Traces in added lines, given with their numbers in the new file; a few of each kind, in order of line."""
+    patterns = BY_ROLE[role]
+    if not patterns or not lines:
+        return ()
+    text = "\n".join(line[:LONGEST_LINE] for _, line in lines)
+    found = [trace for pattern in patterns for trace in _matches(pattern, text, lines)]
+    return tuple(sorted(found, key=lambda t: (t.line, t.kind)))
+
+
+def _matches(pattern: Pattern, text: str, lines: Sequence[tuple[int, str]]) -> Iterable[Trace]:
+    seen = -1
+    kept = 0
+    index = at = 0
+    for match in pattern.expression.finditer(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        index += text.count("\n", at, start)
+        at = start
+        if index == seen:
+            continue
+        seen = index
+        number, line = lines[index]
+        yield Trace(pattern.kind, number, line.strip()[:LONGEST_QUOTE])
+        kept += 1
+        if kept == KEPT_A_KIND:
+            return
+
+
+def rules_version() -> str:
+    """A digest of all patterns: facts read by other patterns are read anew."""
+    import hashlib
+
+    whole = "\n".join(f"{p.kind}|{sorted(p.roles)}|{p.expression.pattern}" for p in PATTERNS)
+    return hashlib.sha256(whole.encode()).hexdigest()[:12]
