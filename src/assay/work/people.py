@@ -1,0 +1,145 @@
+"""Who wrote a history: addresses put together on firm grounds only, bots and AI tools set apart."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assay.work.model import CommitHead, Signature
+from assay.work.person import Person
+
+NOREPLY = re.compile(r"^(?:(\d+)\+)?([A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\[bot\])?)@users\.noreply\.github\.com$", re.IGNORECASE)  # fmt: skip
+# Addresses that many people share by accident: with these, the name belongs to the key.
+SHARED_ADDRESSES = frozenset(
+    {"", "none", "(none)", "none@none", "unknown", "noreply@github.com", "root@localhost", "you@example.com"}
+)
+# A machine's name stands alone ('dependabot', 'Travis CI') or says 'bot'; Travis, Claude and Jenkins are also people.
+BOT_NAME = re.compile(
+    r"\[bot\]|(?:^|[-_ .])(?:ro)?bot$|^(?:dependabot|renovate|github[- ]actions?|greenkeeper\w*|pre-commit-ci|pyup|snyk|"
+    r"codecov|mergify|semantic-release|allcontributors|imgbot|weblate|hosted weblate|transifex|circleci|travis[- ]ci|"
+    r"jenkins|jenkins[- ]ci|web-flow|github|gitlab|bors|copybara|whitesource|restyled|deepsource|sonatype|netlify|"
+    r"ci|build|automation)(?:[-_ .](?:bot|preview|app|ci))*$",
+    re.IGNORECASE,
+)
+BOT_ADDRESS = re.compile(
+    r"\[bot\]@|(?:^|[-_.+])(?:ro)?bot@|@(?:dependabot|renovateapp|pyup|travis-ci|greenkeeper)\.\w+$",
+    re.IGNORECASE,
+)
+AI_NAME = re.compile(
+    r"^(?:github )?copilot(?:[- ](?:swe|coding)[- ]agent)?$|^claude(?: (?:code|opus|sonnet|haiku|\d)[\w .()-]{0,30})?$|^(?:open)?ai codex$|^codex$|"
+    r"^cursor(?: ?agent)?$|^chatgpt$|^gpt-\d\S*$|^devin(?:-| )ai\b.*$|^aider\b.{0,40}$|^gemini(?:-| )(?:code|cli|\d).*$|^coderabbit\w*$|"
+    r"^sourcery[- ]ai\b.*$|^google[- ]labs[- ]jules$|^windsurf$|^amazon q\b.*$",
+    re.IGNORECASE,
+)
+AI_ADDRESS = re.compile(
+    r"^noreply@anthropic\.com$|@(?:aider\.chat|cursor\.com|windsurf\.com)$|^noreply@openai\.com$",
+    re.IGNORECASE,
+)
+AI_MARK = re.compile(
+    r"\b(?:generated|written|created|co-?authored|assisted|implemented)(?:-|[ ])(?:with|by):?[ ]{0,3}(?:the help of )?\[?"
+    r"(?:github )?(?:copilot|claude(?: code)?|chatgpt|gpt-\d|codex|cursor|aider|devin|gemini|llm|ai)\b",
+    re.IGNORECASE,
+)
+CREDIT_KEYS = frozenset({"co-authored-by", "co-developed-by", "pair", "pair-programmed-with", "mob"})
+CREDITED = re.compile(r"^\s*(.{0,120}?)\s*<([^<>\s]{0,200})>\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """People and tools whom a commit names beside its author."""
+
+    people: tuple[Signature, ...]
+    tools: tuple[str, ...]  # AI tools and bots: assistance, never persons
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All people of some histories, and who stands behind each signature."""
+
+    people: Mapping[str, Person]  # by id
+    by_key: Mapping[str, str] = field(default_factory=dict)  # identity key to person id
+
+    def person_of(self, signature: Signature) -> Person | None:
+        """The person behind a signature; None for one that wrote no commit here."""
+        return self.people.get(self.by_key.get(identity_key(signature), ""))
+
+
+def identity_key(signature: Signature) -> str:
+    """What makes two signatures the same person's: the address, or the GitHub account behind a noreply one.
+
+    Names alone never do (design rule 7). .mailmap has been applied by git before.
+    """
+    email = signature.email.casefold()
+    account = NOREPLY.match(email)
+    if account:
+        return f"github:{account[2]}"
+    if email in SHARED_ADDRESSES or "@" not in email:
+        return f"name:{signature.name.casefold()}|{email}"
+    return email
+
+
+def is_bot(signature: Signature, extra: Sequence[str] = ()) -> bool:
+    """Whether a signature is a machine's; `extra` are further words that mark one, from the settings."""
+    name, email = signature.name.strip(), signature.email.casefold()
+    if BOT_NAME.search(name) or BOT_ADDRESS.search(email) or AI_NAME.search(name) or AI_ADDRESS.search(email):
+        return True
+    text = f"{name} {email}".casefold()
+    return any(word.casefold() in text for word in extra)
+
+
+def read_credit(head: CommitHead, body: str = "") -> Credit:
+    """Who else a commit names: co-authors, pairs, and tools that helped (from trailers and, if given, the body)."""
+    people, tools = [], []
+    for trailer in head.trailers:
+        key = trailer.key.casefold()
+        if key == "assisted-by":
+            tools.append(trailer.value[:60])
+        if key not in CREDIT_KEYS:
+            continue
+        match = CREDITED.match(trailer.value)
+        signature = Signature(match[1], match[2]) if match else Signature(trailer.value[:120], "")
+        if is_bot(signature):
+            tools.append(signature.name or signature.email)
+        elif match and match[2]:
+            people.append(signature)
+    if body and not tools and (mark := AI_MARK.search(body)):
+        tools.append(mark[0])
+    return Credit(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(tools)))
+
+
+def gather_people(heads: Iterable[CommitHead], bot_words: Sequence[str] = ()) -> Roster:
+    """Everybody who authored one of these commits, with the addresses that belong together put together.
+
+    The order of the commits does not matter. Co-authors who never authored a commit are not in the roster.
+    """
+    commits: Counter[str] = Counter()
+    names: dict[str, Counter[str]] = {}
+    emails: dict[str, set[str]] = {}
+    newest: dict[str, int] = {}
+    bots: dict[str, bool] = {}
+    for head in heads:
+        key = identity_key(head.author)
+        commits[key] += 1
+        names.setdefault(key, Counter())[head.author.name] += 1
+        emails.setdefault(key, set()).add(head.author.email)
+        newest[key] = max(newest.get(key, head.author_time), head.author_time)
+        if key not in bots:
+            bots[key] = is_bot(head.author, bot_words)
+    people = {
+        person_id(key): Person(
+            id=person_id(key),
+            name=min(names[key].items(), key=lambda item: (-item[1], item[0]))[0] or "(no name)",
+            emails=tuple(sorted(emails[key])),
+            commits=commits[key],
+            is_bot=bots[key],
+            last_time=newest[key],
+        )
+        for key in sorted(commits)
+    }
+    return Roster(people, {key: person_id(key) for key in commits})
+
+
+def person_id(key: str) -> str:
+    """An id that is the same in every run and shows no address."""
+    return "p" + hashlib.sha256(f"assay person {key}".encode("utf-8", "replace")).hexdigest()[:10]
