@@ -1,0 +1,98 @@
+"""The `assay` command: finds subcommands by name and turns errors into messages and exit codes."""
+
+import importlib
+import sys
+from typing import NoReturn
+
+import click
+
+from assay import __version__
+from assay.basics.errors import AssayError, InputError, OutputError, SetupError, UsageError
+
+# Name → (one line of help, module). The module is loaded only when its command is called, so that
+# `assay --help` stays quick; a test holds each line to its command's own help.
+COMMANDS = {
+    "run": ("Assay repositories against a standard: what they show, of whom, and where.", "assay.cli.run"),
+    "facts": ("Read git only: totals for the history, by person and by file role.", "assay.cli.facts"),
+    "standards": ("List, show and import occupational standards.", "assay.cli.standards"),
+    "htq": ("List the Higher Technical Qualifications of a standard's page.", "assay.cli.htq"),
+}
+
+EPILOG = """\b
+Examples:
+  assay run .                              this repository, against ST0116
+  assay run ~/code/app --person ada        one person's work
+  assay run . --json out.json --report out
+  assay facts . --json -                   totals only, as JSON on standard output
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names, in the order of a first visit."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, loaded from its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][1]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (text, _) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="assay")
+def cli() -> None:
+    """Assay weighs real work against an occupational standard.
+
+    It reads what developers already leave behind and says, for each duty and each knowledge, skill and
+    behaviour statement: what may show it, where exactly, how sure that is, and what is missing.
+    Suggestions are never decisions: people judge.
+    """
+
+
+def exit_code(error: AssayError) -> int:
+    """2 for words or input that do not fit, 3 for a machine that lacks something, 4 for a failed write."""
+    match error:
+        case UsageError() | InputError():
+            return 2
+        case SetupError():
+            return 3
+        case OutputError():
+            return 4
+        case _:
+            return 1
+
+
+def main() -> NoReturn:
+    """Run the command line; an error that a user can mend is shown without a traceback."""
+    try:
+        cli(standalone_mode=False)
+    except AssayError as error:
+        _complain(error)
+        sys.exit(exit_code(error))
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+    sys.exit(0)
+
+
+def _complain(error: AssayError) -> None:
+    click.echo(f"assay: {error.what}", err=True)
+    if error.where:
+        click.echo(f"  where: {error.where}", err=True)
+    if error.remedy:
+        click.echo(f"  what to do: {error.remedy}", err=True)
