@@ -9,7 +9,7 @@ from assay.work.person import Grade, Person
 
 
 class Status(StrEnum):
-    """What can be said of a duty or statement from these sources alone; only people decide that it is shown."""
+    """What can be said from these sources alone; only people decide that something is shown."""
 
     SUGGESTED = "suggested"
     NOTHING_FOUND = "nothing found"

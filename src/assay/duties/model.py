@@ -52,5 +52,6 @@ class Lens:
     visibility: Visibility
     elsewhere: str  # the sources that could show the duty, or show it better
     would_fill: str  # what the person could do or add, in one sentence
+    statements: tuple[str, ...]  # codes that its signals may name, the plainest first
     stages: tuple[str, ...]  # stages of the life cycle it belongs to
     assess: Callable[[PersonWork], Iterator[Signal]]

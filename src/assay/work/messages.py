@@ -10,9 +10,7 @@ CONVENTIONAL = re.compile(
     re.IGNORECASE,
 )
 REFERENCE = re.compile(r"(?<![\w/&])#(\d{1,7})\b|\b(GH-\d{1,7})\b|\b([A-Z][A-Z0-9]{1,9}-\d{1,6})\b(?![-.\w])")
-NOT_ISSUES = re.compile(
-    r"^(UTF|SHA|ISO|RFC|CVE|PEP|HTTP|MD|AES|RSA|COVID|CWE|GHSA|WCAG|TLS|SSL|PY|ES|OAUTH|US)-\d"
-)
+NOT_ISSUES = re.compile(r"^(UTF|SHA|ISO|RFC|CVE|PEP|HTTP|MD|AES|RSA|COVID|CWE|GHSA|WCAG|TLS|SSL|PY|ES|OAUTH|US)-\d")
 CLOSES = re.compile(
     r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b:?\s+(?:issue\s+|bug\s+)?"
     r"((?:[\w.-]+/[\w.-]+)?#\d{1,7}|GH-\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|https?://\S{1,200}/\d{1,7})",

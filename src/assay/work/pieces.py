@@ -13,9 +13,7 @@ from assay.work.piece import Piece
 from assay.work.runs import group_runs
 
 SQUASHED = re.compile(r"\((?:#|!|GH-|gh-)\d{1,7}\)\s*$")
-BRANCH_NAME = re.compile(
-    r"^Merge (?:(?:remote-tracking )?branch(?:es)?|pull request #\d+ from) '?([^'\s]+)'?"
-)
+BRANCH_NAME = re.compile(r"^Merge (?:(?:remote-tracking )?branch(?:es)?|pull request #\d+ from) '?([^'\s]+)'?")
 OPAQUE = re.compile(r"^(?:Merge|Merged)\b", re.IGNORECASE)
 
 
@@ -122,9 +120,7 @@ def _merge_title(history: History, branch: Branch) -> str:
         return plain_subject(history.heads[branch.commits[0]].subject)
     name = BRANCH_NAME.match(subject)
     if name:
-        return re.sub(
-            r"[-_/]+", " ", name[1].split("/", 1)[-1] if "pull request" in subject else name[1]
-        ).strip()
+        return re.sub(r"[-_/]+", " ", name[1].split("/", 1)[-1] if "pull request" in subject else name[1]).strip()
     if subject and not OPAQUE.match(subject):
         return plain_subject(subject.split("\n")[0])
     return plain_subject(history.heads[branch.commits[-1]].subject)

@@ -103,13 +103,7 @@ PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
         Role.SOURCE,
         tuple(
             f"*.{extension}"
-            for extension in (
-                "py pyi pyx pxd js jsx mjs cjs ts tsx vue svelte java kt kts scala groovy clj cljs c h cc cpp cxx hh hpp "
-                "hxx m mm swift go rs rb erb haml slim php phtml cs fs vb pl pm lua r jl dart ex exs erl hrl hs ml mli "
-                "elm nim zig d pas ada adb ads f f90 for cob cbl asm s sh bash zsh fish ps1 bat cmd sql prisma graphql "
-                "gql proto thrift html htm xhtml jinja jinja2 j2 njk hbs ejs pug liquid mustache twig cshtml razor css "
-                "scss sass less styl xsl xslt ipynb tcl awk vim el lisp scm rkt sol cshtml xaml qml glsl gd"
-            ).split()
+            for extension in ["py", "pyi", "pyx", "pxd", "js", "jsx", "mjs", "cjs", "ts", "tsx", "vue", "svelte", "java", "kt", "kts", "scala", "groovy", "clj", "cljs", "c", "h", "cc", "cpp", "cxx", "hh", "hpp", "hxx", "m", "mm", "swift", "go", "rs", "rb", "erb", "haml", "slim", "php", "phtml", "cs", "fs", "vb", "pl", "pm", "lua", "r", "jl", "dart", "ex", "exs", "erl", "hrl", "hs", "ml", "mli", "elm", "nim", "zig", "d", "pas", "ada", "adb", "ads", "f", "f90", "for", "cob", "cbl", "asm", "s", "sh", "bash", "zsh", "fish", "ps1", "bat", "cmd", "sql", "prisma", "graphql", "gql", "proto", "thrift", "html", "htm", "xhtml", "jinja", "jinja2", "j2", "njk", "hbs", "ejs", "pug", "liquid", "mustache", "twig", "cshtml", "razor", "css", "scss", "sass", "less", "styl", "xsl", "xslt", "ipynb", "tcl", "awk", "vim", "el", "lisp", "scm", "rkt", "sol", "cshtml", "xaml", "qml", "glsl", "gd"]
         ),
     ),
 )  # fmt: skip

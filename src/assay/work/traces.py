@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 from assay.work.model import Role, Trace
 
-KEPT_A_KIND = (
-    3  # traces of one kind kept for one file of one commit: enough to quote, and volume never scores
-)
+KEPT_A_KIND = 3  # traces of one kind kept for one file of one commit: enough to quote, and volume never scores
 LONGEST_QUOTE = 200
 LONGEST_LINE = 1000  # the rest of a longer line is data, not writing
 

@@ -81,8 +81,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS facts"
-            " (kind TEXT, id BLOB, facts BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID"
+            "CREATE TABLE IF NOT EXISTS facts (kind TEXT, id BLOB, facts BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID"
         )
         connection.execute("SELECT kind, id, facts FROM facts LIMIT 1").fetchall()
     except sqlite3.Error:

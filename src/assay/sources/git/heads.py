@@ -17,9 +17,7 @@ BLOCK = 1 << 18
 
 def read_heads(repository: Repository) -> Iterator[CommitHead]:
     """Every commit reachable from HEAD, newest first, as git orders them; merges too."""
-    with repository.git.stream(
-        "log", "-z", f"--format={FORMAT}", "--no-patch", *LOG_FLAGS, repository.head
-    ) as stream:
+    with repository.git.stream("log", "-z", f"--format={FORMAT}", "--no-patch", *LOG_FLAGS, repository.head) as stream:
         names: dict[tuple[bytes, bytes], Signature] = {}
         for fields in _records(stream.output):
             yield head_of(fields, names)

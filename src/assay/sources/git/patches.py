@@ -92,8 +92,7 @@ def _read(repository: Repository, record: Record, names: dict[tuple[bytes, bytes
 def _counted(numstat: bytes) -> tuple[Change, ...]:
     """Changes known by their counts only: nothing in them was read, so nothing in them is fresh."""
     return tuple(
-        Change(f.path, f.path, "M", role_of(f.path), f.added, f.deleted, f.is_binary)
-        for f in parse_numstat(numstat)
+        Change(f.path, f.path, "M", role_of(f.path), f.added, f.deleted, f.is_binary) for f in parse_numstat(numstat)
     )
 
 
@@ -102,10 +101,7 @@ def _changes(body: bytes) -> tuple[Change, ...]:
     entries = _raw_entries(raw)
     sections = _sections(patch)
     moved = Counter(
-        stripped
-        for section in sections
-        for line in section.old
-        if len(stripped := line.strip()) >= SMALLEST_MOVED
+        stripped for section in sections for line in section.old if len(stripped := line.strip()) >= SMALLEST_MOVED
     )
     changes = []
     at = 0

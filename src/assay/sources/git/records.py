@@ -35,9 +35,7 @@ def read_records(
         yield from _chunk(repository, list(ids[start : start + CHUNK]), words, fields)
 
 
-def _chunk(
-    repository: Repository, ids: list[str], words: Sequence[str], fields: Sequence[str]
-) -> Iterator[Record]:
+def _chunk(repository: Repository, ids: list[str], words: Sequence[str], fields: Sequence[str]) -> Iterator[Record]:
     while ids:
         done = 0
         with _log(repository, ids, words, fields) as (stream, mark):
@@ -59,9 +57,7 @@ def _chunk(
 class _log:
     """A running `git log` over a chunk of ids, with the mark that starts each of its records."""
 
-    def __init__(
-        self, repository: Repository, ids: list[str], words: Sequence[str], fields: Sequence[str]
-    ) -> None:
+    def __init__(self, repository: Repository, ids: list[str], words: Sequence[str], fields: Sequence[str]) -> None:
         mark = secrets.token_hex(12)
         form = "%x01" + mark + "%x01" + "".join(f"{field}%x00" for field in ("%H", *fields))
         self._mark = f"\x01{mark}\x01".encode()

@@ -9,6 +9,11 @@ from assay.basics.errors import RepositoryError
 from assay.sources.git.command import Git, check_git, environment
 from assay.work.model import Signature, Tag
 
+TAG_FIELDS = (
+    "%(refname:strip=2)", "%(objecttype)", "%(objectname)", "%(*objecttype)", "%(*objectname)",
+    "%(taggername)", "%(taggeremail)", "%(creatordate:unix)",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Repository:
@@ -79,10 +84,7 @@ def _notes(git: Git) -> tuple[str, ...]:
 
 def read_tags(repository: Repository) -> tuple[Tag, ...]:
     """All tags that name commits, oldest first."""
-    form = "%00".join(
-        ("%(refname:strip=2)", "%(objecttype)", "%(objectname)", "%(*objecttype)", "%(*objectname)")
-        + ("%(taggername)", "%(taggeremail)", "%(creatordate:unix)")
-    )
+    form = "%00".join(TAG_FIELDS)
     out = repository.git.read("for-each-ref", "--sort=creatordate", f"--format={form}", "refs/tags")
     tags = (_tag(line.split("\x00")) for line in out.decode("utf-8", "replace").splitlines())
     return tuple(tag for tag in tags if tag)

@@ -1,0 +1,63 @@
+"""Opens repositories and reads who wrote their history: the first phase of every command on git."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assay.basics.progress import Progress
+from assay.sources.git.heads import read_heads
+from assay.sources.git.repository import Repository, open_repository
+from assay.work.model import CommitHead
+from assay.work.people import Roster, gather_people
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHistory:
+    """One repository and all its commits, without their files."""
+
+    repository: Repository
+    heads: Mapping[str, CommitHead]
+
+    @property
+    def merges(self) -> int:
+        """Commits with more than one parent."""
+        return sum(head.is_merge for head in self.heads.values())
+
+
+def open_histories(paths: Sequence[Path], progress: Progress) -> tuple[OpenHistory, ...]:
+    """Every repository, opened before the first is read, so that a wrong path is told at once."""
+    repositories = _named_apart([open_repository(path) for path in dict.fromkeys(paths)])
+    return tuple(OpenHistory(repository, _read(repository, progress)) for repository in repositories)
+
+
+def _read(repository: Repository, progress: Progress) -> dict[str, CommitHead]:
+    stage = f"{repository.name}: who wrote it"
+    heads: dict[str, CommitHead] = {}
+    for head in read_heads(repository):
+        heads[head.id] = head
+        if len(heads) % 2000 == 0:
+            progress(stage, len(heads), repository.commits)
+    progress(stage, len(heads), len(heads))
+    return heads
+
+
+def _named_apart(repositories: Sequence[Repository]) -> list[Repository]:
+    """The same repository once; two of one name told apart by their folder's name."""
+    unique = list({repository.git.directory: repository for repository in repositories}.values())
+    names = [repository.name for repository in unique]
+    taken: set[str] = set()
+    apart = []
+    for repository in unique:
+        name = repository.name
+        if names.count(name) > 1:
+            name = f"{repository.git.directory.parent.name}-{name}"
+        while name in taken:
+            name += "+"
+        taken.add(name)
+        apart.append(replace(repository, name=name))
+    return apart
+
+
+def gather(histories: Sequence[OpenHistory], bot_words: Sequence[str]) -> Roster:
+    """Everybody who wrote one of the histories."""
+    return gather_people((head for history in histories for head in history.heads.values()), bot_words)

@@ -1,0 +1,191 @@
+"""The main job: repositories in, what they show of a standard out."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assay import __version__
+from assay.actions.facts import lacking_notes
+from assay.actions.histories import OpenHistory, gather, open_histories
+from assay.actions.text_model import describe, load_encoder, load_mapper
+from assay.actions.whom import Chosen, choose_people
+from assay.actions.words import map_pieces
+from assay.basics.progress import Progress
+from assay.coverage.evidence import Words
+from assay.coverage.model import PersonCover, RunResult, SourceRead
+from assay.coverage.person import cover_person
+from assay.duties import lenses_of
+from assay.duties.model import Lens, Signal
+from assay.sources.git.cache import FactCache
+from assay.sources.git.messages import read_messages
+from assay.sources.git.numstat import read_counts
+from assay.sources.git.patches import read_commits
+from assay.sources.git.repository import read_tags
+from assay.standards.model import Standard
+from assay.work.branches import Layout, lay_out
+from assay.work.model import SHARE_ROLES, Commit
+from assay.work.people import Roster, read_credit
+from assay.work.person import Person
+from assay.work.piece import OwnTag, PersonWork, Piece
+from assay.work.pieces import History, build_pieces
+from assay.work.roles import role_of
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """What a run is asked for."""
+
+    paths: tuple[Path, ...]
+    standard: Standard
+    people: tuple[str, ...] = ()
+    everyone: bool = False
+    since: int | None = None  # seconds since 1970; author time, inclusive
+    until: int | None = None  # exclusive
+    since_shown: str = ""
+    until_shown: str = ""
+    names: bool = False
+    encoder: bool = True
+    bot_words: tuple[str, ...] = ()
+    cache_file: Path | None = None
+
+
+def run(request: RunRequest, progress: Progress) -> RunResult:
+    """Read, gather pieces, look through every lens, map the words, and cover each person."""
+    started = time.monotonic()
+    histories = open_histories(request.paths, progress)
+    roster = gather(histories, request.bot_words)
+    chosen = choose_people(histories, roster, request.people, request.everyone)
+    cache = FactCache(request.cache_file)
+    try:
+        read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
+    finally:
+        cache.close()
+    lenses = lenses_of(request.standard.reference)
+    works = {person.id: _work(person, roster, read) for person in chosen.people}
+    encoder = load_encoder(request.encoder)
+    words = map_pieces(works, load_mapper(request.standard, encoder), progress)
+    people = tuple(
+        _cover(request.standard, lenses, person, works[person.id], words[person.id]) for person in chosen.people
+    )
+    return RunResult(
+        version=__version__,
+        standard=request.standard,
+        sources=tuple(r.source for r in read),
+        rule=chosen.rule,
+        people=people,
+        bots=tuple(sorted(person.name for person in roster.people.values() if person.is_bot)),
+        colleagues=_colleagues(people, roster, request.names),
+        since=request.since_shown,
+        until=request.until_shown,
+        mapping=describe(encoder),
+        elapsed_s=round(time.monotonic() - started, 3),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A history whose wanted commits were read."""
+
+    history: History
+    own: Mapping[str, frozenset[str]]  # commit ids by person id
+    tags: tuple[tuple[str, OwnTag], ...]  # person id and tag
+    source: SourceRead
+
+
+def _read_history(
+    opened: OpenHistory, roster: Roster, chosen: Chosen, request: RunRequest, cache: FactCache, progress: Progress
+) -> _Read:
+    repository = opened.repository
+    own = _own_commits(opened, roster, chosen, request)
+    layout = lay_out(opened.heads, repository.head)
+    ids = sorted({id_ for commits in own.values() for id_ in commits})
+    stage = f"{repository.name}: what they changed"
+    commits: dict[str, Commit] = {}
+    lacking: list[str] = []
+    cached = 0
+    for item in read_commits(repository, ids, cache, lambda done: progress(stage, done, len(ids))):
+        commits[item.commit.id] = item.commit
+        cached += item.cached
+        if item.lacking:
+            lacking.append(f"commit {item.commit.id[:12]} lacks: {item.lacking}")
+    branches = [branch for branch in layout.branches if any(id_ in commits for id_ in branch.commits)]
+    history = History(
+        repository=repository.name,
+        heads=opened.heads,
+        layout=Layout(tuple(branches), layout.trunk),
+        commits=commits,
+        lines=_others_lines(
+            opened, [id_ for b in branches for id_ in b.commits if id_ not in commits], cache, progress
+        ),
+        merge_messages=read_messages(repository, [branch.merge for branch in branches]),
+    )
+    source = SourceRead(
+        kind="git",
+        path=str(repository.path),
+        commits=repository.commits,
+        merges=opened.merges,
+        commits_read=len(ids),
+        cached_commits=cached,
+        notes=repository.notes + lacking_notes(lacking) + ((cache.note,) if cache.note else ()),
+    )
+    return _Read(history, own, _tags(opened, roster, request), source)
+
+
+def _own_commits(opened: OpenHistory, roster: Roster, chosen: Chosen, request: RunRequest) -> dict[str, frozenset[str]]:
+    """Commits that each chosen person authored or is named as co-author of, within the period; no merges."""
+    found: dict[str, set[str]] = {person.id: set() for person in chosen.people}
+    for id_, head in opened.heads.items():
+        if head.is_merge or not _within(head.author_time, request):
+            continue
+        signatures = [head.author, *(read_credit(head).people if head.trailers else ())]
+        for signature in signatures:
+            person = roster.person_of(signature)
+            if person and person.id in found:
+                found[person.id].add(id_)
+    return {id_: frozenset(ids) for id_, ids in found.items()}
+
+
+def _within(moment: int, request: RunRequest) -> bool:
+    return (request.since is None or moment >= request.since) and (request.until is None or moment < request.until)
+
+
+def _others_lines(opened: OpenHistory, ids: Sequence[str], cache: FactCache, progress: Progress) -> dict[str, int]:
+    """Lines that other people added in the same pieces: what a share is measured against."""
+    stage = f"{opened.repository.name}: what others did in the same pieces"
+    counts = read_counts(opened.repository, ids, cache, lambda done: progress(stage, done, len(ids)))
+    return {c.id: sum(f.added for f in c.files if role_of(f.path) in SHARE_ROLES) for c in counts}
+
+
+def _tags(opened: OpenHistory, roster: Roster, request: RunRequest) -> tuple[tuple[str, OwnTag], ...]:
+    found = []
+    for tag in read_tags(opened.repository):
+        person = roster.person_of(tag.tagger) if tag.tagger else None
+        if person and _within(tag.time, request):
+            found.append((person.id, OwnTag(opened.repository.name, tag.name, tag.commit, tag.time)))
+    return tuple(found)
+
+
+def _work(person: Person, roster: Roster, read: Sequence[_Read]) -> PersonWork:
+    pieces: list[Piece] = []
+    for item in read:
+        pieces.extend(build_pieces(item.history, roster, person.id, item.own[person.id]))
+    tags = tuple(tag for item in read for id_, tag in item.tags if id_ == person.id)
+    return PersonWork(person.id, tuple(sorted(pieces, key=lambda p: (p.start, p.id))), tags)
+
+
+def _cover(
+    standard: Standard, lenses: Sequence[Lens], person: Person, work: PersonWork, words: Mapping[str, Words]
+) -> PersonCover:
+    signals: list[Signal] = [signal for lens in lenses for signal in lens.assess(work)]
+    return cover_person(standard, lenses, person, work.pieces, signals, words)
+
+
+def _colleagues(people: Sequence[PersonCover], roster: Roster, names: bool) -> tuple[tuple[str, str], ...]:
+    """What to call those who took part but are not reported on: by name only if the user asked for names."""
+    reported = {cover.person.id for cover in people}
+    met = dict.fromkeys(id_ for cover in people for piece in cover.pieces for id_ in piece.others)
+    others = sorted(id_ for id_ in met if id_ not in reported)
+    return tuple(
+        (id_, roster.people[id_].name if names else f"colleague {number}") for number, id_ in enumerate(others, 1)
+    )

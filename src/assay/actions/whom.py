@@ -1,0 +1,93 @@
+"""Chooses whom a run reports on, and says by which rule."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assay.actions.histories import OpenHistory
+from assay.basics.errors import UsageError
+from assay.sources.git.repository import read_user_email
+from assay.work.model import Signature
+from assay.work.people import Roster, identity_key
+from assay.work.person import Person
+
+SMALL_TEAM = 12
+YEAR = 365 * 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The people to report on, by name, and the rule in words."""
+
+    people: tuple[Person, ...]
+    rule: str
+
+
+def choose_people(histories: Sequence[OpenHistory], roster: Roster, wanted: Sequence[str], everyone: bool) -> Chosen:
+    """`--person`; or everyone; or everyone of a small team; or the repository's own user; or the most active."""
+    humans = [person for person in roster.people.values() if not person.is_bot]
+    if wanted:
+        found = {person.id: person for who in wanted for person in [find_person(who, roster)]}
+        return _chosen(list(found.values()), "the people asked for with --person")
+    if everyone:
+        return _chosen(humans, f"everyone, as asked for with --everyone ({len(humans)} people)")
+    if len(humans) <= SMALL_TEAM:
+        return _chosen(humans, f"everyone, since at most {SMALL_TEAM} people wrote this history")
+    if user := _user(histories, roster):
+        return _chosen([user], f"the user of the repository (user.email), since more than {SMALL_TEAM} people wrote it")
+    active = _most_active(histories, roster)
+    return _chosen(
+        active, f"the {len(active)} most active people of the last year of the history, of {len(humans)} who wrote it"
+    )
+
+
+def _chosen(people: list[Person], rule: str) -> Chosen:
+    return Chosen(tuple(sorted(people, key=lambda p: (p.name.casefold(), p.id))), rule)
+
+
+def find_person(who: str, roster: Roster) -> Person:
+    """The one person whom an address, name, id, GitHub account or unmistakable part of these names."""
+    people = list(roster.people.values())
+    asked = who.strip().casefold()
+    exact = [p for p in people if asked in _exact_words(p)]
+    part = [p for p in people if asked and any(asked in word for word in (p.name.casefold(), *_emails(p)))]
+    found = exact or part
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(sorted(f"{p.name} ({p.id}, {p.commits} commits)" for p in found)[:8])
+        raise UsageError(f"'{who}' fits {len(found)} people: {names}", remedy="Give the address or the id.")
+    near = difflib.get_close_matches(who, [p.name for p in people], n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "'assay facts PATH' lists the people of a history."
+    raise UsageError(f"nobody called '{who}' wrote a commit here", remedy=hint)
+
+
+def _emails(person: Person) -> tuple[str, ...]:
+    return tuple(email.casefold() for email in person.emails)
+
+
+def _exact_words(person: Person) -> set[str]:
+    keys = {identity_key(Signature(person.name, email)).removeprefix("github:") for email in person.emails}
+    return {person.id, person.name.casefold(), *_emails(person), *keys}
+
+
+def _user(histories: Sequence[OpenHistory], roster: Roster) -> Person | None:
+    for history in histories:
+        email = read_user_email(history.repository)
+        person = roster.person_of(Signature("", email)) if "@" in email else None
+        if person and not person.is_bot:
+            return person
+    return None
+
+
+def _most_active(histories: Sequence[OpenHistory], roster: Roster) -> list[Person]:
+    """By commits in the year before the newest commit; the order is for choosing only and is never shown."""
+    heads = [head for history in histories for head in history.heads.values() if not head.is_merge]
+    newest = max(head.commit_time for head in heads)
+    counts: dict[str, int] = {}
+    for head in heads:
+        person = roster.person_of(head.author)
+        if person and not person.is_bot and head.commit_time > newest - YEAR:
+            counts[person.id] = counts.get(person.id, 0) + 1
+    ids = sorted(counts, key=lambda id_: (-counts[id_], id_))[:SMALL_TEAM]
+    return [roster.people[id_] for id_ in ids]

@@ -1,0 +1,70 @@
+"""Maps the words of everybody's pieces to statements, in one batch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assay.basics.progress import Progress
+from assay.coverage.evidence import Words
+from assay.duties.finding import place, without_trailers
+from assay.mapping.mapper import Mapper, map_texts
+from assay.mapping.model import Ranking
+from assay.work.model import Commit
+from assay.work.piece import PersonWork, Piece
+
+LONGEST_TEXT = 4_000  # characters of one piece: a long branch repeats itself
+BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of a piece, and which commit each stretch comes from."""
+
+    text: str
+    starts: tuple[tuple[int, Commit], ...]
+
+
+def map_pieces(works: Mapping[str, PersonWork], mapper: Mapper, progress: Progress) -> dict[str, dict[str, Words]]:
+    """By person and piece, the statements that the piece's own messages speak of."""
+    asked = [(person, piece, _text(piece)) for person, work in works.items() for piece in work.pieces]
+    found: dict[str, dict[str, Words]] = {person: {} for person in works}
+    for start in range(0, len(asked), BATCH):
+        batch = asked[start : start + BATCH]
+        rankings = map_texts([text.text for _, _, text in batch], mapper)
+        for (person, piece, text), ranking in zip(batch, rankings, strict=True):
+            found[person][piece.id] = _words(piece, text, ranking)
+        progress("reading the words of their work", start + len(batch), len(asked))
+    return found
+
+
+def _text(piece: Piece) -> _Text:
+    """The messages of the person's own commits, equal ones once, joined by blank lines."""
+    parts: list[str] = []
+    starts: list[tuple[int, Commit]] = []
+    seen: set[str] = set()
+    length = 0
+    for commit in piece.commits:
+        message = without_trailers(commit)[: LONGEST_TEXT - length]
+        if not message or message in seen:
+            continue
+        seen.add(message)
+        starts.append((length, commit))
+        parts.append(message)
+        length += len(message) + 2
+        if length >= LONGEST_TEXT:
+            break
+    return _Text("\n\n".join(parts), tuple(starts))
+
+
+def _words(piece: Piece, text: _Text, ranking: Ranking) -> Words:
+    if ranking.abstained:
+        return Words({}, {}, {})
+    clear = [match for match in ranking.matches if match.clear and match.end > match.start]
+    return Words(
+        matches={match.code: match for match in ranking.matches},
+        quotes={match.code: " ".join(text.text[match.start : match.end].split()) for match in clear},
+        locators={match.code: place(piece, _commit_at(text, match.start)) for match in clear},
+    )
+
+
+def _commit_at(text: _Text, position: int) -> Commit:
+    return [commit for start, commit in text.starts if start <= position][-1]

@@ -1,0 +1,102 @@
+"""`assay run`: the main job."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from assay.basics.errors import UsageError
+from assay.cli.options import config_option, json_option, quiet_option, report_option, write_json
+
+
+@click.command(
+    "run",
+    short_help="Assay repositories against a standard: what they show, of whom, and where.",
+    epilog="""\b
+Examples:
+  assay run .
+  assay run ~/code/app ~/code/site --person ada@example.org --since 2026-01-01
+  assay run . --everyone --json - | jq '.people[].statements[] | select(.strength=="strong")'
+  assay run . --report report && xdg-open report/index.html
+""",
+)
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--standard", metavar="REF", help="The standard to weigh against.  [default: ST0116]")
+@click.option("--person", "people", metavar="WHO", multiple=True, help="Report on this person: address, name or id.")
+@click.option("--everyone", is_flag=True, help="Report on everybody who wrote the history.")
+@click.option("--since", metavar="DATE", help="Only work from this day on, as 2026-01-31.")
+@click.option("--until", metavar="DATE", help="Only work up to and including this day.")
+@click.option("--names", is_flag=True, help="Name colleagues, and give addresses in the JSON.")
+@click.option("--no-cache", is_flag=True, help="Read everything anew and remember nothing.")
+@json_option
+@report_option
+@config_option
+@quiet_option
+def command(
+    paths: tuple[Path, ...],
+    standard: str | None,
+    people: tuple[str, ...],
+    everyone: bool,
+    since: str | None,
+    until: str | None,
+    names: bool,
+    no_cache: bool,
+    json_file: str | None,
+    report_dir: Path | None,
+    config_file: Path | None,
+    quiet: bool,
+) -> None:
+    """Assay repositories against a standard: what they show, of whom, and where.
+
+    PATH is a git repository (several may be given). It is only read, never written to. Without --person it
+    reports on everyone of a small team (at most 12 people), else on the repository's own user.email, else on the
+    12 most active people of the last year, and says which rule applied.
+    """
+    from assay.actions.run import RunRequest, run
+    from assay.actions.standards import data_folder, find_standard
+    from assay.basics.config import cache_folder, read_config
+    from assay.cli.progress import shown_progress
+
+    config = read_config(config_file)
+    if people and everyone:
+        raise UsageError("--person and --everyone exclude one another.", remedy="Give one of the two.")
+    start, end = _day(since, "--since"), _day(until, "--until")
+    request = RunRequest(
+        paths=paths,
+        standard=find_standard(standard or config.standard, data_folder()),
+        people=people or (() if everyone else config.person),
+        everyone=everyone,
+        since=int(start.timestamp()) if start else None,
+        until=int((end + timedelta(days=1)).timestamp()) if end else None,
+        since_shown=since or "",
+        until_shown=until or "",
+        names=names or config.names,
+        encoder=config.encoder,
+        bot_words=config.bots,
+        cache_file=None if no_cache else cache_folder() / "facts.sqlite",
+    )
+    with shown_progress(quiet) as progress:
+        result = run(request, progress)
+    index = None
+    if report_dir is not None:
+        from assay.outputs.report import write_report
+
+        index = write_report(result, report_dir)
+    if json_file is not None:
+        from assay.outputs.run_json import run_document
+
+        write_json(run_document(result, names=request.names), json_file)
+    if not quiet and json_file != "-":
+        from assay.cli.run_summary import print_summary
+
+        print_summary(result, index)
+
+
+def _day(text: str | None, option: str) -> datetime | None:
+    """Midnight (UTC) of a day; UsageError for anything that is no date."""
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise UsageError(f"{option} is no date: '{text}'", remedy="Write it as 2026-01-31.") from error

@@ -1,0 +1,75 @@
+"""Duty 3, reporting progress with an audit trail: changelog entries beside the work, commits that name their issue."""
+
+import re
+from collections.abc import Iterator
+
+from assay.duties.finding import (
+    Find,
+    file_names,
+    find_changes,
+    shorten,
+    signal_of_finds,
+    signal_of_words,
+    without_trailers,
+)
+from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.work.messages import references
+from assay.work.model import Commit, Role
+from assay.work.piece import PersonWork, Piece
+
+LOG = re.compile(r"(?:^|/)(?:change(?:log|s)|history|news|release[-_ ]?notes)[^/]*(?:\.\w+)?$|(?:^|/)(?:changes|newsfragments|changelog\.d)/", re.IGNORECASE)  # fmt: skip
+REPORT = re.compile(r"(?:^|/)[^/]*(?:progress|status|weekly|stand-?up|sprint)[-_ ]?(?:report|update|notes?|review|log)?[^/]*\.(?:md|rst|txt|docx)$", re.IGNORECASE)  # fmt: skip
+
+
+def assess(work: PersonWork) -> Iterator[Signal]:
+    """A changelog entry beside the change it tells of, or a progress report, is firm; commits that name the issue
+    they work on point that way. A changelog made up at release time by a tool is not progress of this piece."""
+    for piece in work.pieces:
+        if reports := find_changes(piece, Role.DOCS, path=REPORT, fresh=3):
+            yield signal_of_finds(
+                piece,
+                3,
+                f"reported progress in {file_names(reports)}",
+                reports,
+                force=Force.FIRM,
+                statements=("S15",),
+            )
+        if entries := _entries(piece):
+            yield signal_of_finds(
+                piece, 3, f"recorded the change in {file_names(entries)} beside the work itself", entries,
+                force=Force.FIRM, statements=("S14", "S15"), quote=entries[0].commit.head.subject,
+            )  # fmt: skip
+        elif named := _named(piece):
+            issues = ", ".join(dict.fromkeys(issue for commit, _ in named for issue in references(commit.message)))
+            yield signal_of_words(
+                piece, 3, f"named the issue worked on ({shorten(issues, 60)}), so that the work can be traced", named,
+                force=Force.SLIGHT, statements=("S14",),
+            )  # fmt: skip
+
+
+def _entries(piece: Piece) -> list[Find]:
+    return find_changes(piece, Role.DOCS, path=LOG) if find_changes(piece, Role.SOURCE) else []
+
+
+def _named(piece: Piece) -> list[tuple[Commit, str]]:
+    """Own commits that name an issue in their text; a number in brackets at the end is the pull request itself."""
+    found = []
+    for commit in piece.commits:
+        text = (
+            re.sub(r"\((?:#|!)\d+\)\s*$", "", commit.head.subject) + "\n" + without_trailers(commit).partition("\n")[2]
+        )
+        if references(text) and find_changes(piece):
+            found.append((commit, shorten(commit.head.subject)))
+    return found
+
+
+LENS = Lens(
+    standard="ST0116",
+    number=3,
+    visibility=Visibility.PARTLY,
+    elsewhere="a tracker's comments and status changes",
+    would_fill="Report where the work stands in the issue or a short note, and name the issue in each commit.",
+    statements=("S14", "S15"),
+    stages=("build",),
+    assess=assess,
+)

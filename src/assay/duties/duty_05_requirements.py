@@ -1,0 +1,62 @@
+"""Duty 5, customer requirements into technical ones: user stories, scenarios, criteria and interface descriptions."""
+
+import re
+from collections.abc import Iterator
+
+from assay.duties.finding import Find, file_names, find_changes, find_traces, signal_of_finds
+from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.work.model import Role
+from assay.work.piece import PersonWork, Piece
+
+INTERFACE = re.compile(r"(?:^|/)(?:openapi|swagger|asyncapi)[^/]*\.(?:ya?ml|json)$", re.IGNORECASE)
+REQUIREMENTS = re.compile(r"(?:^|/)[^/]*(?:requirement|user-?stor|use-?case|acceptance|spec(?:ification)?s?\b)[^/]*\.(?:md|rst|adoc|txt)$", re.IGNORECASE)  # fmt: skip
+PINNED = re.compile(r"(?:^|/)requirements[^/]*\.txt$|(?:^|/)requirements/[^/]+\.txt$", re.IGNORECASE)
+FEATURE = re.compile(r"\.feature$")
+
+
+def assess(work: PersonWork) -> Iterator[Signal]:
+    """User stories, scenarios and requirement documents are firm, as is an interface description. Mentions of
+    criteria in other documents point that way; pinned packages (requirements.txt) are no requirements."""
+    for piece in work.pieces:
+        yield from _stories(piece)
+        if described := find_changes(piece, Role.DOCS, Role.CONFIG, path=INTERFACE, fresh=5):
+            yield signal_of_finds(
+                piece, 5, f"described an interface in {file_names(described)}", described,
+                force=Force.FIRM, statements=("K11",),
+            )  # fmt: skip
+
+
+def _stories(piece: Piece) -> Iterator[Signal]:
+    if stories := find_traces(piece, "user story"):
+        yield signal_of_finds(
+            piece, 5, f"wrote requirements as user stories in {file_names(stories)}", stories,
+            force=Force.FIRM, statements=("S9",),
+        )  # fmt: skip
+    if scenarios := find_traces(piece, "scenario", path=FEATURE):
+        yield signal_of_finds(
+            piece, 5, f"wrote requirements as scenarios in {file_names(scenarios)}", scenarios,
+            force=Force.FIRM, statements=("S9", "S6"),
+        )  # fmt: skip
+    documents = [f for f in _documents(piece) if not PINNED.search(f.change.path)]
+    if documents:
+        criteria = find_traces(piece, "acceptance", path=REQUIREMENTS)
+        yield signal_of_finds(
+            piece, 5, f"wrote down requirements in {file_names(documents)}", criteria or documents,
+            force=Force.FIRM if criteria else Force.SLIGHT, statements=("S9", "K11"),
+        )  # fmt: skip
+
+
+def _documents(piece: Piece) -> list[Find]:
+    return find_changes(piece, Role.DOCS, path=REQUIREMENTS, fresh=10)
+
+
+LENS = Lens(
+    standard="ST0116",
+    number=5,
+    visibility=Visibility.PARTLY,
+    elsewhere="a tracker's stories with their acceptance criteria, or a requirements document",
+    would_fill="Write what the customer asked for as stories or requirements, with criteria that a test can check.",
+    statements=("S9", "K11", "S6"),
+    stages=("requirements",),
+    assess=assess,
+)

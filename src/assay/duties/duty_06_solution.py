@@ -1,0 +1,75 @@
+"""Duty 6, selecting a solution: decision records, designs and diagrams, and messages that weigh alternatives."""
+
+import re
+from collections.abc import Iterator
+
+from assay.duties.finding import (
+    Find,
+    file_names,
+    find_changes,
+    find_traces,
+    find_words,
+    signal_of_finds,
+    signal_of_words,
+)
+from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.work.model import Role
+from assay.work.piece import PersonWork, Piece
+
+RECORD = re.compile(r"(?:^|/)(?:adrs?|decisions?|rfcs?)/[^/]+\.(?:md|rst|adoc|txt)$|(?:^|/)(?:adr|rfc)-?\d+[^/]*\.(?:md|rst)$", re.IGNORECASE)  # fmt: skip
+DESIGN = re.compile(r"(?:^|/)(?:[^/]*(?:design|architecture|technical-spec|data-?model|erd)[^/]*\.(?:md|rst|adoc|txt|puml|mmd)|design/[^/]+)$", re.IGNORECASE)  # fmt: skip
+WEIGHED = re.compile(
+    r"\b(?:alternatives? (?:considered|would|is|was|were|to)|trade-?offs?|instead of (?:using|the|a|relying|having)|rather than (?:using|the|a|relying|having)|"
+    r"in favou?r of|(?:we|I) (?:chose|decided|considered|opted)|compared (?:to|with) |pros and cons|another (?:option|approach|possibility)|benchmark(?:s|ed|ing)? show)\b",
+    re.IGNORECASE,
+)
+LONG_MESSAGE = 250  # characters: room for a reason
+
+
+def assess(work: PersonWork) -> Iterator[Signal]:
+    """A decision record that names its options is firm, and so are a design document and a diagram. A long message
+    that weighs another way points that way. An index of records, or a record without options, does not."""
+    for piece in work.pieces:
+        if options := _weighed_records(piece):
+            yield signal_of_finds(
+                piece, 6, f"recorded a technical decision with the options weighed in {file_names(options)}", options,
+                force=Force.FIRM, statements=("K11", "B2"), stages=("research", "design"),
+            )  # fmt: skip
+        yield from _designs(piece)
+        weighed = find_words(piece, WEIGHED, least=LONG_MESSAGE)
+        if weighed and find_changes(piece, Role.SOURCE, Role.INFRASTRUCTURE):
+            yield signal_of_words(
+                piece, 6, "weighed one solution against another in the message", weighed,
+                force=Force.SLIGHT, statements=("B2", "K7"), stages=("research", "design"),
+            )  # fmt: skip
+
+
+def _weighed_records(piece: Piece) -> list[Find]:
+    records = find_changes(piece, Role.DOCS, path=RECORD, fresh=15)
+    paths = {f.change.path for f in records}
+    return [f for f in find_traces(piece, "options", path=RECORD) if f.change.path in paths]
+
+
+def _designs(piece: Piece) -> Iterator[Signal]:
+    if diagrams := find_traces(piece, "diagram", roles=[Role.DOCS]):
+        yield signal_of_finds(
+            piece, 6, f"drew a design as a diagram in {file_names(diagrams)}", diagrams,
+            force=Force.FIRM, statements=("S8", "K11"),
+        )  # fmt: skip
+    elif designs := find_changes(piece, Role.DOCS, path=DESIGN, fresh=20):
+        yield signal_of_finds(
+            piece, 6, f"wrote a design in {file_names(designs)}", designs,
+            force=Force.FIRM, statements=("S8", "K11"),
+        )  # fmt: skip
+
+
+LENS = Lens(
+    standard="ST0116",
+    number=6,
+    visibility=Visibility.PARTLY,
+    elsewhere="design documents and review discussions kept outside the repository",
+    would_fill="Write a decision record: the options, what spoke for each, what was chosen and what follows.",
+    statements=("K11", "B2", "S8", "K7"),
+    stages=("design",),
+    assess=assess,
+)

@@ -1,0 +1,52 @@
+"""Duty 11, project documentation: documents written and kept up with the code."""
+
+import re
+from collections.abc import Iterator
+
+from assay.duties.finding import Find, file_names, find_changes, signal_of_finds
+from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.work.model import Role
+from assay.work.piece import PersonWork
+
+NOT_DOCUMENTS = re.compile(
+    r"(?:^|/)(?:change(?:log|s)|history|news|licen[cs]e|copying|authors|contributors|thanks)[^/]*$|"
+    r"(?:^|/)(?:changes|newsfragments|changelog\.d)/|\.(?:pdf|docx|pptx)$|(?:^|/)(?:robots|requirements)[^/]*\.txt$|(?:^|/)\.github/",
+    re.IGNORECASE,
+)
+LEAST_LINES = 12  # of new text: a document, or a real part of one
+LEAST_BESIDE = 3  # beside a change of code a few lines can keep a document true
+
+
+def assess(work: PersonWork) -> Iterator[Signal]:
+    """A dozen new lines of documentation are firm, and so are a few that keep a document true beside the code they
+    tell of. Typing errors, licence texts and changelogs are not."""
+    for piece in work.pieces:
+        documents = [f for f in find_changes(piece, Role.DOCS) if not NOT_DOCUMENTS.search(f.change.path)]
+        fresh = sum(f.change.fresh for f in documents)
+        if not documents:
+            continue
+        beside = bool(find_changes(piece, Role.SOURCE, Role.INFRASTRUCTURE, Role.CI))
+        if fresh >= LEAST_LINES or (beside and fresh >= LEAST_BESIDE):
+            reason = f"wrote documentation in {file_names(documents)}"
+            reason += " beside the change that it explains" if beside else ""
+            yield signal_of_finds(
+                piece, 11, reason, documents, force=Force.FIRM, statements=("S15",), quote=_quote(documents)
+            )
+
+
+def _quote(documents: list[Find]) -> str:
+    """The first heading or telling line that was added; the message's subject where none was recognised."""
+    traces = (trace.text for find in documents for trace in find.change.traces)
+    return next(traces, documents[0].commit.head.subject)
+
+
+LENS = Lens(
+    standard="ST0116",
+    number=11,
+    visibility=Visibility.GIT,
+    elsewhere="wikis and documents outside the repository",
+    would_fill="Document how something you built is set up, used and maintained, in the same change as the code.",
+    statements=("S15",),
+    stages=("build", "deploy"),
+    assess=assess,
+)

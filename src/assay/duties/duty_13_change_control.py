@@ -1,0 +1,79 @@
+"""Duty 13, change control: changes reviewed by others before they go in, and the rules and checks for that."""
+
+import re
+from collections.abc import Iterator
+
+from assay.duties.finding import (
+    file_names,
+    find_changes,
+    find_traces,
+    place,
+    shorten,
+    signal_of_finds,
+    signal_of_words,
+)
+from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.work.model import Role
+from assay.work.piece import PersonWork, Piece
+
+RULES = re.compile(r"(?:^|/)(?:CODEOWNERS|PULL_REQUEST_TEMPLATE[^/]*|CONTRIBUTING[^/]*|\.pre-commit-config\.yaml|\.gitmessage|commitlint[^/]*|branching[^/]*\.md)$|(?:^|/)PULL_REQUEST_TEMPLATE/", re.IGNORECASE)  # fmt: skip
+REVIEWED = frozenset({"reviewed-by", "acked-by", "tested-by"})
+
+
+def assess(work: PersonWork) -> Iterator[Signal]:
+    """A branch of the person's own that somebody else merged, a change with a named reviewer, checks put into CI and
+    rules for changes are firm. Merging one's own branch is no control and says nothing."""
+    for piece in work.pieces:
+        yield from _reviewed(piece)
+        if checks := find_traces(piece, "ci test", "ci check", roles=[Role.CI]):
+            yield signal_of_finds(
+                piece, 13, f"set up checks that every change must pass in {file_names(checks)}", checks,
+                force=Force.FIRM, statements=("S14",),
+            )  # fmt: skip
+        if rules := find_changes(piece, Role.CONFIG, Role.DOCS, Role.CI, path=RULES, fresh=3):
+            yield signal_of_finds(
+                piece, 13, f"wrote rules for making changes in {file_names(rules)}", rules,
+                force=Force.FIRM, statements=("S14", "B3"), quote=rules[0].commit.head.subject,
+            )  # fmt: skip
+
+
+def _reviewed(piece: Piece) -> Iterator[Signal]:
+    written = find_changes(piece)
+    if not written:
+        return
+    if piece.kind == "merge" and piece.merged_by_other:
+        merged = [(piece.commits[-1], shorten(piece.title))]
+        signal = signal_of_words(
+            piece, 13, "worked on a branch that somebody else merged", merged,
+            force=Force.FIRM, statements=("S14",),
+        )  # fmt: skip
+        yield signal
+        return
+    named = [
+        (commit, f"{trailer.key} (a colleague)")
+        for commit in piece.commits
+        for trailer in commit.head.trailers
+        if trailer.key.casefold() in REVIEWED
+    ]
+    if named:
+        yield signal_of_words(
+            piece, 13, "had the change reviewed: its message names a reviewer", named,
+            force=Force.FIRM, statements=("S14",),
+        )  # fmt: skip
+    elif piece.kind == "squash":
+        yield signal_of_words(
+            piece, 13, f"made the change through a pull request ({place(piece, piece.commits[0])})",
+            [(piece.commits[0], shorten(piece.commits[0].head.subject))], force=Force.SLIGHT, statements=("S14",),
+        )  # fmt: skip
+
+
+LENS = Lens(
+    standard="ST0116",
+    number=13,
+    visibility=Visibility.PARTLY,
+    elsewhere="pull requests with their reviews, checks and approvals",
+    would_fill="Make changes on a branch, link the issue, and have somebody else review and merge them.",
+    statements=("S14", "B3"),
+    stages=("build",),
+    assess=assess,
+)

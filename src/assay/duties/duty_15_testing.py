@@ -1,0 +1,72 @@
+"""Duty 15, testing the solution: system, integration, acceptance and non-functional tests."""
+
+import re
+from collections.abc import Iterator
+
+from assay.duties.finding import Find, file_names, find_changes, find_traces, signal_of_finds
+from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.work.model import Role
+from assay.work.piece import PersonWork
+
+TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(expression, re.IGNORECASE))
+    for name, expression in (
+        ("performance", r"(?:^|/)(?:perf(?:ormance)?|load(?:_?tests?)?|benchmarks?|stress)/|\.jmx$|(?:^|/)locustfile|(?:^|/)[^/]*k6[^/]*\.js$"),
+        ("accessibility", r"(?:^|/)[^/]*(?:axe|a11y|accessib|pa11y|lighthouse)[^/]*$"),
+        ("security", r"(?:^|/)(?:security|fuzz(?:ing)?|pentest)/|(?:^|/)[^/]*fuzz[^/]*\.\w+$"),
+        ("acceptance", r"(?:^|/)(?:acceptance|uat|features)/|\.feature$"),
+        ("system", r"(?:^|/)(?:e2e|system(?:_tests?)?|functional(?:_tests?)?|cypress|playwright|browser|smoke|end-to-end)/|\.cy\.\w+$"),
+        ("integration", r"(?:^|/)(?:integration(?:[-_]?tests?)?|contract|api_tests)/|(?:^|/)[^/]*integration[^/]*\.\w+$"),
+    )
+)  # fmt: skip
+PLAN = re.compile(r"(?:^|/)[^/]*(?:test-?(?:plan|cases?|strategy|report|log|script)|uat)[^/]*\.(?:md|rst|txt|xlsx|csv)$", re.IGNORECASE)  # fmt: skip
+
+
+def assess(work: PersonWork) -> Iterator[Signal]:
+    """New cases or scenarios among tests of a named type are firm, and so is a test plan. A page driver met in a
+    unit test's file points that way; configuration of a test tool does not count."""
+    for piece in work.pieces:
+        cases = find_traces(piece, "test case", "scenario", "system test", "assertion", roles=[Role.TEST])
+        by_type = _by_type(cases)
+        for name, finds in by_type.items():
+            yield signal_of_finds(
+                piece, 15, f"wrote {name} tests in {file_names(finds)}", finds,
+                force=Force.FIRM, statements=("S5", "S6"),
+            )  # fmt: skip
+        driven = [f for f in cases if f.trace and f.trace.kind == "system test"]
+        if driven and not by_type:
+            yield signal_of_finds(
+                piece, 15, f"tested through the running system in {file_names(driven)}", driven,
+                force=Force.SLIGHT, statements=("S5",),
+            )  # fmt: skip
+        if plans := find_changes(piece, Role.DOCS, Role.OTHER, path=PLAN, fresh=8):
+            yield signal_of_finds(
+                piece, 15, f"planned or recorded tests in {file_names(plans)}", plans,
+                force=Force.FIRM, statements=("S6", "K12"), quote=plans[0].commit.head.subject,
+            )  # fmt: skip
+
+
+def _by_type(cases: list[Find]) -> dict[str, list[Find]]:
+    """Finds by the type of test that their folder or name says, only where a case or scenario is among them."""
+    sorted_finds: dict[str, list[Find]] = {}
+    for find in cases:
+        name = next((name for name, pattern in TYPES if pattern.search(find.change.path)), "")
+        if name:
+            sorted_finds.setdefault(name, []).append(find)
+    return {
+        name: finds
+        for name, finds in sorted_finds.items()
+        if any(f.trace and f.trace.kind in ("test case", "scenario") for f in finds)
+    }
+
+
+LENS = Lens(
+    standard="ST0116",
+    number=15,
+    visibility=Visibility.PARTLY,
+    elsewhere="test reports, test plans and defect reports in a tracker",
+    would_fill="Test a finished feature as a user meets it, and under load or for accessibility; keep the results.",
+    statements=("S5", "S6", "K12"),
+    stages=("test",),
+    assess=assess,
+)

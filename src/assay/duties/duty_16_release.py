@@ -1,0 +1,74 @@
+"""Duty 16, a documented deployable solution: containers, packages, releases and the guides that go with them."""
+
+import re
+from collections.abc import Iterator
+
+from assay.duties.finding import file_names, find_changes, find_traces, signal_of_finds, signal_of_words
+from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.work.model import Commit, Role
+from assay.work.person import Grade
+from assay.work.piece import OwnTag, PersonWork, Piece
+
+VERSION = re.compile(r"^v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|pre|post|dev)[-.]?\d*)?$|^[\w-]+[-_/@]v?\d+\.\d+", re.IGNORECASE)  # fmt: skip
+RELEASES = re.compile(
+    r"^(?:release|bump(?:ed)? version|prepare(?:d)? (?:for )?(?:the )?release|version)\b.{0,40}\d+\.\d+",
+    re.IGNORECASE,
+)
+GUIDE = re.compile(r"(?:^|/)(?:readme|install\w*|getting-?started|quick-?start|usage|user-?guide|deploy\w*|setup)[^/]*\.(?:md|rst|adoc|txt)$|(?:^|/)docs?/.*(?:install|guide|tutorial|deploy|usage)[^/]*\.(?:md|rst|adoc)$", re.IGNORECASE)  # fmt: skip
+LEAST_GUIDE = 8
+MOST_TAGS = 5
+
+
+def assess(work: PersonWork) -> Iterator[Signal]:
+    """A version that the person tagged, a container or a package they defined, and a guide for those who install it
+    are firm. A changed version number among others' work points that way."""
+    tags = [tag for tag in work.tags if VERSION.search(tag.name)]
+    if tags:
+        yield _tagged(tags)
+    for piece in work.pieces:
+        if containers := find_traces(piece, "container", roles=[Role.INFRASTRUCTURE]):
+            yield signal_of_finds(
+                piece, 16, f"defined how the software is packed to run in {file_names(containers)}", containers,
+                force=Force.FIRM, statements=("S10",),
+            )  # fmt: skip
+        if released := _released(piece):
+            yield signal_of_words(piece, 16, "prepared a release", released, force=Force.SLIGHT, statements=("S10",))
+        guides = find_changes(piece, Role.DOCS, path=GUIDE)
+        told = find_traces(piece, "user guide", path=GUIDE)
+        if told and sum(f.change.fresh for f in guides) >= LEAST_GUIDE:
+            yield signal_of_finds(
+                piece, 16, f"told users how to install or use it in {file_names(guides)}", told,
+                force=Force.FIRM, statements=("S15",),
+            )  # fmt: skip
+
+
+def _released(piece: Piece) -> list[tuple[Commit, str]]:
+    return [(c, c.head.subject[:200]) for c in piece.commits if RELEASES.search(c.head.subject)]
+
+
+def _tagged(tags: list[OwnTag]) -> Signal:
+    newest = sorted(tags, key=lambda tag: (tag.time, tag.name), reverse=True)[:MOST_TAGS]
+    names = ", ".join(tag.name for tag in newest)
+    return Signal(
+        duty=16,
+        piece="",
+        reason=f"tagged releases under their own name ({names})",
+        quote=names,
+        locators=tuple(f"{tag.repository}@{tag.commit[:12]} (tag {tag.name})" for tag in newest),
+        grade=Grade.B,
+        force=Force.FIRM,
+        statements=("S10",),
+        time=newest[0].time,
+    )
+
+
+LENS = Lens(
+    standard="ST0116",
+    number=16,
+    visibility=Visibility.PARTLY,
+    elsewhere="releases with their assets and notes on the forge, and package registries",
+    would_fill="Release a version: a tag, notes that users understand, and a guide that somebody else has followed.",
+    statements=("S10", "S15"),
+    stages=("deploy",),
+    assess=assess,
+)
