@@ -9,7 +9,7 @@ CONVENTIONAL = re.compile(
     r"^(feat|fix|docs|style|refactor|perf|test|tests|build|ci|chore|revert)(\([^)]{1,60}\))?(!)?: ",
     re.IGNORECASE,
 )
-REFERENCE = re.compile(r"(?<![\w/&])#(\d{1,7})\b|\b(GH-\d{1,7})\b|\b([A-Z][A-Z0-9]{1,9}-\d{1,6})\b(?![-.\w])")
+REFERENCE = re.compile(r"(?<![\w/&])#(\d{1,7})\b|\b(GH-\d{1,7})\b|\b([A-Z][A-Z0-9]{1,9}-\d{1,6})\b(?!-?\w|\.\d)")
 NOT_ISSUES = re.compile(r"^(UTF|SHA|ISO|RFC|CVE|PEP|HTTP|MD|AES|RSA|COVID|CWE|GHSA|WCAG|TLS|SSL|PY|ES|OAUTH|US)-\d")
 CLOSES = re.compile(
     r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b:?\s+(?:issue\s+|bug\s+)?"

@@ -63,7 +63,7 @@ def _piece(
     co_authors = {p.id for c in credits.values() for s in c.people if (p := roster.person_of(s))}
     merger = roster.person_of(history.heads[merge].author) if merge else None
     return Piece(
-        id="w" + hashlib.sha256((merge or mine[0].id).encode()).hexdigest()[:10],
+        id=piece_id(merge, ids[0] if merge else mine[0].id),
         title=title,
         kind=kind,
         repository=history.repository,
@@ -77,6 +77,11 @@ def _piece(
         assistance=tuple(sorted({tool for c in credits.values() for tool in c.tools})),
         co_authored=all(authors[c.id] != person for c in mine),
     )
+
+
+def piece_id(merge: str, first: str) -> str:
+    """An id that is the same in every run: one merge can bring in several branches, so the first commit counts too."""
+    return "w" + hashlib.sha256(f"{merge} {first}".encode()).hexdigest()[:10]
 
 
 def _author(history: History, roster: Roster, id_: str) -> str:

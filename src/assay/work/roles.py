@@ -108,7 +108,15 @@ PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ),
 )  # fmt: skip
 
-SPECS = tuple((role, GitIgnoreSpec.from_lines(patterns)) for role, patterns in PATTERNS)
+
+
+def _anywhere(pattern: str) -> str:
+    """A pattern with a slash inside would hold at the top of the tree only; these hold in any folder."""
+    inside = "/" in pattern.strip("/") and not pattern.startswith(("/", "!"))
+    return f"**/{pattern}" if inside else pattern
+
+
+SPECS = tuple((role, GitIgnoreSpec.from_lines(map(_anywhere, patterns))) for role, patterns in PATTERNS)
 
 
 @lru_cache(maxsize=1 << 17)

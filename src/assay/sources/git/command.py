@@ -8,6 +8,7 @@ for-each-ref are ever called, none of which touches the working tree.
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -98,17 +99,20 @@ class Git:
     @contextmanager
     def stream(self, *words: str, stdin: Iterable[str] = ()) -> Iterator["Stream"]:
         """A long call, read as it comes; its process never outlives the `with` block."""
-        lines = "".join(f"{line}\n" for line in stdin).encode()
-        try:
-            process = subprocess.Popen(
-                self.arguments(*words),
-                stdin=_file_of(lines),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env=environment(),
-            )
-        except FileNotFoundError as error:
-            raise git_is_missing() from error
+        # A file, not a pipe: a pipe could fill while git still writes, and both would wait for ever.
+        with tempfile.TemporaryFile() as asked:
+            asked.writelines(f"{line}\n".encode() for line in stdin)
+            asked.seek(0)
+            try:
+                process = subprocess.Popen(
+                    self.arguments(*words),
+                    stdin=asked,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    env=environment(),
+                )
+            except FileNotFoundError as error:
+                raise git_is_missing() from error
         stream = Stream(process)
         try:
             yield stream
@@ -154,24 +158,6 @@ def check_git() -> None:
     """Raise SetupError where there is no git to call."""
     if shutil.which("git") is None:
         raise git_is_missing()
-
-
-def _file_of(content: bytes) -> int | IO[bytes]:
-    """Content as an open file: a pipe could fill while git still writes, and both would wait for ever."""
-    if not content:
-        return subprocess.DEVNULL
-    descriptor = os.memfd_create("assay-stdin") if hasattr(os, "memfd_create") else _temporary()
-    file = os.fdopen(descriptor, "w+b")
-    file.write(content)
-    file.seek(0)
-    return file
-
-
-def _temporary() -> int:
-    import tempfile
-
-    with tempfile.TemporaryFile() as file:
-        return os.dup(file.fileno())
 
 
 def _last_line(complaints: bytes) -> str:

@@ -1,0 +1,38 @@
+"""Duty 1: estimating effort."""
+
+from assay.duties.model import Force
+from examples import change, counts, hold, one
+
+COUNTS = {
+    "an estimate sheet of the person's own": counts(
+        one("Estimate the fares work", change("docs/estimates.md", "Estimate for the fare table: 3 days effort")),
+        "wrote estimates",
+        Force.FIRM,
+        "B2",
+    ),
+    "an estimate told in a message": counts(
+        one("Add zone fares\n\nI estimated this at 3 days; the table took 4.", change("app/fares.py", "ZONES = 6")),
+        "gave an estimate",
+        Force.SLIGHT,
+        "B2",
+    ),
+    "planning poker results kept in the repository": counts(
+        one(
+            "Keep the poker round",
+            change("plans/planning-poker.md", "Story points per ticket", "Fares: 5 story points"),
+        ),
+        "wrote estimates",
+        Force.FIRM,
+        "B2",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "a statistical estimate in code": one(
+        "Improve the estimator", change("app/estimator.py", "def estimate(rows):", "    return mean(rows)")
+    ),
+    "the word in passing": one("Fix underestimated padding", change("app/page.css", "padding: 2px")),
+    "a file of that name with no estimate in it": one("Add page", change("docs/estimates.md", "To be written")),
+}
+
+test_counts, test_does_not_count = hold(1, COUNTS, DOES_NOT_COUNT)

@@ -1,0 +1,53 @@
+"""Duty 2: breaking work down."""
+
+from assay.duties.model import Force
+from examples import change, commit, counts, hold, one, piece, work
+
+COUNTS = {
+    "a plan with tasks": counts(
+        one(
+            "Plan the booking page",
+            change("docs/plan.md", "- [ ] model the booking", "- [ ] show free seats", "- [x] agree the wording"),
+        ),
+        "broke work down",
+        Force.FIRM,
+        "S7",
+    ),
+    "a branch in small named steps": counts(
+        work(
+            piece(
+                *(
+                    commit(f"Add {step} to the booking page", change(f"app/{i}.py", "x = 1"), day=i)
+                    for i, step in enumerate(["a date field", "a seat map", "a price line", "an error summary"])
+                )
+            )
+        ),
+        "4 small steps",
+        Force.SLIGHT,
+        "B2",
+    ),
+    "a road map": counts(
+        one(
+            "Write the road map",
+            change("ROADMAP.md", "- [ ] timetable import", "- [ ] live delays", "- [ ] alerts by mail"),
+        ),
+        "broke work down",
+        Force.FIRM,
+        "B2",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "one large commit": one("Add the booking page", change("app/booking.py", "x = 1")),
+    "steps that only mend the branch": work(
+        piece(
+            *(
+                commit(text, change("app/a.py", "x = 1"), day=i)
+                for i, text in enumerate(["wip", "fix lint again", "address review comments", "fixup! wip"])
+            )
+        )
+    ),
+    "a single check box in a readme": one("Say what is missing", change("README.md", "- [ ] write this page")),
+}
+
+test_counts, test_does_not_count = hold(2, COUNTS, DOES_NOT_COUNT)

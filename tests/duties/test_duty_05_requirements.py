@@ -1,0 +1,57 @@
+"""Duty 5: customer requirements into technical ones."""
+
+from assay.duties.model import Force
+from examples import change, counts, hold, one
+
+COUNTS = {
+    "user stories": counts(
+        one(
+            "Write stories",
+            change("docs/stories.md", "As a passenger, I want to see delays so that I can change trains"),
+        ),
+        "as user stories",
+        Force.FIRM,
+        "S9",
+    ),
+    "scenarios": counts(
+        one(
+            "Write scenarios",
+            change("features/delays.feature", "Feature: Delays shown", "Scenario: A late train is marked"),
+        ),
+        "as scenarios",
+        Force.FIRM,
+        "S9",
+    ),
+    "a described interface": counts(
+        one(
+            "Describe the API",
+            change("docs/openapi.yaml", "openapi: 3.1.0", "paths:", "  /delays:", "    get:", "      summary: Delays"),
+        ),
+        "described an interface",
+        Force.FIRM,
+        "K11",
+    ),
+    "requirements with criteria": counts(
+        one(
+            "Write requirements",
+            change(
+                "docs/requirements.md",
+                *[f"Line {i} of the text" for i in range(9)],
+                "Acceptance criteria: answers within 2 s",
+            ),
+        ),
+        "wrote down requirements",
+        Force.FIRM,
+        "S9",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "pinned packages, a trap of the name": one(
+        "Pin packages", change("requirements.txt", *[f"package-{i}==1.0" for i in range(20)])
+    ),
+    "a test helper called spec": one("Add a spec", change("spec/delays_spec.rb", "it 'shows delays' do")),
+    "a story about a person": one("Tell our story", change("docs/about.md", "As a company we want to travel well")),
+}
+
+test_counts, test_does_not_count = hold(5, COUNTS, DOES_NOT_COUNT)

@@ -1,0 +1,52 @@
+"""Duty 6: selecting a solution."""
+
+from assay.duties.model import Force
+from examples import change, counts, hold, one
+
+COUNTS = {
+    "a decision record that weighs options": counts(
+        one(
+            "Decide on the feed format",
+            change(
+                "docs/decisions/0004-feed.md",
+                "# Feed format",
+                "## Considered options",
+                "GTFS or SIRI",
+                "## Decision outcome",
+                *[f"Reason {i}" for i in range(12)],
+            ),
+        ),
+        "options weighed",
+        Force.FIRM,
+        "B2",
+    ),
+    "a diagram": counts(
+        one("Draw the import", change("docs/import.md", "```mermaid", "sequenceDiagram", "Feed->>App: file")),
+        "as a diagram",
+        Force.FIRM,
+        "S8",
+    ),
+    "a design document": counts(
+        one("Design the import", change("docs/design/import.md", *[f"The import does step {i}" for i in range(25)])),
+        "wrote a design",
+        Force.FIRM,
+        "K11",
+    ),
+    "a message that weighs another way": counts(
+        one(
+            "Parse the feed by streaming\n\nAn alternative would be to load the whole file, which is simpler to read, but the feed of a large operator is above 2 GB and the server has 1 GB. We chose to stream it record by record, which costs a second pass over the stops but keeps memory flat whatever the size.",
+            change("app/feed.py", "def stream():"),
+        ),
+        "weighed one solution",
+        Force.SLIGHT,
+        "B2",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "an index of records": one("List decisions", change("docs/decisions/README.md", "0001 Feed format")),
+    "a short message": one("Use streams instead of the old reader", change("app/feed.py", "def stream():")),
+    "a record without options": one("Accept 0005", change("docs/decisions/0005-colours.md", "Status: accepted")),
+}
+
+test_counts, test_does_not_count = hold(6, COUNTS, DOES_NOT_COUNT)

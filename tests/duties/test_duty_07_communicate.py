@@ -1,0 +1,44 @@
+"""Duty 7: communicating solutions."""
+
+from assay.duties.model import Force
+from examples import change, counts, hold, one
+
+COUNTS = {
+    "release notes": counts(
+        one(
+            "Write notes for 2.0",
+            change("docs/release-notes-2.0.md", "What is new for users", "Delays", "Fares", "Alerts", "Thanks"),
+        ),
+        "told others what was built",
+        Force.FIRM,
+        "S15",
+    ),
+    "a message that explains": counts(
+        one(
+            "Cache the timetable\n\nThe journey page asked the feed on every view, which means that a slow feed made every page slow. The timetable changes once a night, so that a copy kept until three in the morning is as good. Users will now see the page at once even when the feed is down, and the feed is asked a hundred times less often than before.",
+            change("app/cache.py", "def keep():"),
+        ),
+        "explained the change",
+        Force.SLIGHT,
+        "S15",
+    ),
+    "a branch shared with a colleague and merged by them": counts(
+        one("Show platforms", change("app/platforms.py", "x = 1"), others=("p2",), merged_by_other=True),
+        "together with 1 other",
+        Force.SLIGHT,
+        "B4",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "a bare message": one("Fix platforms", change("app/platforms.py", "x = 1")),
+    "a long list of commits": one(
+        "Merge work\n\n" + "\n".join(f"- commit number {i} because of a review" for i in range(30)),
+        change("app/a.py", "x = 1"),
+    ),
+    "a crowd merged into one branch": one(
+        "Sync", change("app/a.py", "x = 1"), others=tuple(f"p{i}" for i in range(2, 30)), merged_by_other=True
+    ),
+}
+
+test_counts, test_does_not_count = hold(7, COUNTS, DOES_NOT_COUNT)

@@ -1,0 +1,39 @@
+"""Duty 11: project documentation."""
+
+from assay.duties.model import Force
+from examples import change, counts, hold, one
+
+COUNTS = {
+    "a guide": counts(
+        one(
+            "Document the import", change("docs/import.md", "# Import", *[f"Step {i} of the import" for i in range(14)])
+        ),
+        "wrote documentation in docs/import.md",
+        Force.FIRM,
+        "S15",
+    ),
+    "lines that keep a document true": counts(
+        one(
+            "Import by night",
+            change("app/feed.py", "AT = 3"),
+            change("docs/import.md", "The import runs at three.", "It takes ten minutes.", "Failures are mailed."),
+        ),
+        "beside the change",
+        Force.FIRM,
+        "S15",
+    ),
+    "a readme": counts(
+        one("Explain the set-up", change("README.md", "# Journeys", *[f"Line {i} of the set-up" for i in range(12)])),
+        "README.md",
+        Force.FIRM,
+        "S15",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "a typing error mended": one("Fix typo", change("docs/import.md", "The import runs")),
+    "a licence text": one("Add licence", change("LICENSE.md", *[f"clause {i}" for i in range(30)])),
+    "a changelog alone": one("Release", change("CHANGELOG.md", *[f"- entry {i}" for i in range(30)])),
+}
+
+test_counts, test_does_not_count = hold(11, COUNTS, DOES_NOT_COUNT)

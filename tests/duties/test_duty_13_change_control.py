@@ -1,0 +1,45 @@
+"""Duty 13: change control."""
+
+from assay.duties.model import Force
+from examples import change, counts, hold, one
+
+COUNTS = {
+    "a branch that somebody else merged": counts(
+        one("Show platforms", change("app/platforms.py", "x = 1"), merged_by_other=True),
+        "somebody else merged",
+        Force.FIRM,
+        "S14",
+    ),
+    "a named reviewer": counts(
+        one("Show platforms\n\nReviewed-by: Bo Example <bo@example.org>", change("app/platforms.py", "x = 1")),
+        "names a reviewer",
+        Force.FIRM,
+        "S14",
+    ),
+    "checks for every change": counts(
+        one("Test each push", change(".github/workflows/ci.yml", "      - run: pytest")),
+        "checks that every change must pass",
+        Force.FIRM,
+        "S14",
+    ),
+    "rules for changes": counts(
+        one("Say who reviews what", change("CODEOWNERS", "*.py @backend", "*.html @web", "*.css @web")),
+        "wrote rules",
+        Force.FIRM,
+        "B3",
+    ),
+    "a pull request squashed": counts(
+        one("Show platforms (#12)", change("app/platforms.py", "x = 1"), kind="squash"),
+        "through a pull request",
+        Force.SLIGHT,
+        "S14",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "a branch merged by its own author, a trap": one("Show platforms", change("app/platforms.py", "x = 1")),
+    "a merged branch of pictures only": one("New logo", change("logo.png"), merged_by_other=True),
+    "a name changed in a pipeline": one("Rename the job", change(".github/workflows/ci.yml", "    name: Build")),
+}
+
+test_counts, test_does_not_count = hold(13, COUNTS, DOES_NOT_COUNT)

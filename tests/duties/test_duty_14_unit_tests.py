@@ -1,0 +1,71 @@
+"""Duty 14: unit testing."""
+
+from assay.duties.model import Force
+from examples import change, commit, counts, hold, one, piece, work
+
+COUNTS = {
+    "tests beside the code": counts(
+        one(
+            "Compute fares",
+            change("app/fares.py", "def fare():"),
+            change("tests/test_fares.py", "def test_fare():", "    assert fare(1) == 2"),
+        ),
+        "beside the code",
+        Force.FIRM,
+        "S4",
+    ),
+    "the test first": counts(
+        work(
+            piece(
+                commit(
+                    "Expect zone fares", change("tests/test_fares.py", "def test_zone():", "    assert fare(2) == 4")
+                ),
+                commit("Compute zone fares", change("app/fares.py", "def fare():"), day=1),
+            )
+        ),
+        "tests first",
+        Force.FIRM,
+        "S4",
+    ),
+    "tests alone": counts(
+        one("Test fares", change("tests/test_fares.py", "def test_fare():", "    assert fare(1) == 2")),
+        "added unit tests",
+        Force.SLIGHT,
+        "S13",
+    ),
+    "the framework's own means": counts(
+        one(
+            "Test fares",
+            change("app/fares.py", "x = 1"),
+            change("tests/test_fares.py", "@pytest.mark.parametrize('zones', [1, 2])", "def test_fare(zones):"),
+        ),
+        "framework's own means",
+        Force.FIRM,
+        "K12",
+    ),
+    "what can go wrong": counts(
+        one(
+            "Reject zone 0",
+            change("app/fares.py", "x = 1"),
+            change("tests/test_fares.py", "def test_invalid_zone_is_refused():", "    assert True"),
+        ),
+        "what can go wrong",
+        Force.FIRM,
+        "S6",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "a test file renamed or reformatted": one("Tidy tests", change("tests/test_fares.py", "import fares")),
+    "system tests, which are another duty": one(
+        "Test booking end to end",
+        change("tests/e2e/test_booking.py", "def test_booking():", "    page.goto(url)", "    assert page"),
+    ),
+    "recorded test data": one("Record replies", change("tests/cassettes/feed.yaml", "status: 200")),
+    "a test written by a template generator": one(
+        "Start from the template",
+        *[change(f"tests/test_{i}.py", f"def test_{i}():", "    assert 1") for i in range(70)],
+    ),
+}
+
+test_counts, test_does_not_count = hold(14, COUNTS, DOES_NOT_COUNT)

@@ -1,0 +1,35 @@
+"""Duty 17: deployment."""
+
+from assay.duties.model import Force
+from examples import change, counts, hold, one
+
+COUNTS = {
+    "a deployment step": counts(
+        one(
+            "Deploy on merge", change(".github/workflows/deploy.yml", "  deploy:", "      - run: kubectl apply -f k8s")
+        ),
+        "set up deployment",
+        Force.FIRM,
+        "S10",
+    ),
+    "infrastructure": counts(
+        one("Release by pipeline", change(".gitlab-ci.yml", "deploy_staging:", "  environment: staging")),
+        "set up deployment",
+        Force.FIRM,
+        "S10",
+    ),
+    "a deployment told": counts(
+        one("Lower the pool size\n\nThe production environment has two cores.", change("deploy/app.conf", "pool = 2")),
+        "for a deployment",
+        Force.SLIGHT,
+        "S10",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "the word in a test": one("Test deployment parsing", change("tests/test_parse.py", "def test_deploy():")),
+    "a pipeline that somebody else wrote, a trap": one("Show platforms", change("app/platforms.py", "x = 1")),
+    "a message only": one("Prepare the roll out to production release", change("app/a.py", "x = 1")),
+}
+
+test_counts, test_does_not_count = hold(17, COUNTS, DOES_NOT_COUNT)

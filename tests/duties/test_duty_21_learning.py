@@ -1,0 +1,50 @@
+"""Duty 21: self learning."""
+
+from assay.duties.model import Force
+from examples import change, commit, counts, hold, one, piece, work
+
+COUNTS = {
+    "a learning log": counts(
+        one(
+            "Log week 3",
+            change("learning/week-3.md", "What I learned: how indexes work", "Where I used it: search", "Next: joins"),
+        ),
+        "kept a learning log",
+        Force.FIRM,
+        "B9",
+    ),
+    "a new language after other work": counts(
+        work(
+            piece(commit("Add fares", change("app/fares.py", "x = 1"))),
+            piece(
+                commit(
+                    "Move the parser to Rust",
+                    change("parser/main.rs", *[f"let x{i} = {i};" for i in range(25)]),
+                    day=90,
+                )
+            ),
+        ),
+        "wrote Rust for the first time",
+        Force.SLIGHT,
+        "B9",
+    ),
+    "a record of CPD": counts(
+        one("Record CPD", change("docs/cpd.md", "CPD: course on testing", "Completed in May", "Used for fares")),
+        "kept a learning log",
+        Force.FIRM,
+        "B9",
+    ),
+}
+
+DOES_NOT_COUNT = {
+    "a language used from the start": work(
+        piece(commit("Start", change("app/fares.rs", *[f"let x{i} = {i};" for i in range(25)])))
+    ),
+    "machine learning": one("Train the model", change("app/learning.py", "model.fit()")),
+    "a tiny script in another language": work(
+        piece(commit("Add fares", change("app/fares.py", "x = 1"))),
+        piece(commit("Add a switch", change("app/page.js", "on()"), day=90)),
+    ),
+}
+
+test_counts, test_does_not_count = hold(21, COUNTS, DOES_NOT_COUNT)
