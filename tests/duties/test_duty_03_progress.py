@@ -12,7 +12,7 @@ COUNTS = {
         ),
         "recorded the change in CHANGELOG.md",
         Force.FIRM,
-        "S14",
+        "S15",
     ),
     "commits that name their issue": counts(
         one("Show delays\n\nPart of JOUR-12.", change("app/delays.py", "def show():")),

@@ -37,7 +37,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
         if entries := _entries(piece):
             yield signal_of_finds(
                 piece, 3, f"recorded the change in {file_names(entries)} beside the work itself", entries,
-                force=Force.FIRM, statements=("S14", "S15"), quote=entries[0].commit.head.subject,
+                force=Force.FIRM, statements=("S15",), quote=entries[0].commit.head.subject,
             )  # fmt: skip
         elif named := _named(piece):
             issues = ", ".join(dict.fromkeys(issue for commit, _ in named for issue in references(commit.message)))
@@ -69,7 +69,7 @@ LENS = Lens(
     visibility=Visibility.PARTLY,
     elsewhere="a tracker's comments and status changes",
     would_fill="Report where the work stands in the issue or a short note, and name the issue in each commit.",
-    statements=("S14", "S15"),
+    statements=("S15", "S14"),
     stages=("build",),
     assess=assess,
 )

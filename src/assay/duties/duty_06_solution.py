@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from assay.duties.finding import (
-    Find,
     file_names,
     find_changes,
     find_traces,
@@ -23,18 +22,15 @@ WEIGHED = re.compile(
     r"in favou?r of|(?:we|I) (?:chose|decided|considered|opted)|compared (?:to|with) |pros and cons|another (?:option|approach|possibility)|benchmark(?:s|ed|ing)? show)\b",
     re.IGNORECASE,
 )
+LEAST_RECORD = 15  # lines of text: a record, not a change of its status
 LONG_MESSAGE = 250  # characters: room for a reason
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
-    """A decision record that names its options is firm, and so are a design document and a diagram. A long message
-    that weighs another way points that way. An index of records, or a record without options, does not."""
+    """A decision record is firm (as reasoning only where it weighs options), and so are a design document and a
+    diagram. A long message that weighs another way points that way. An index of records, or a changed status, does not."""
     for piece in work.pieces:
-        if options := _weighed_records(piece):
-            yield signal_of_finds(
-                piece, 6, f"recorded a technical decision with the options weighed in {file_names(options)}", options,
-                force=Force.FIRM, statements=("K11", "B2"), stages=("research", "design"),
-            )  # fmt: skip
+        yield from _recorded(piece)
         yield from _designs(piece)
         weighed = find_words(piece, WEIGHED, least=LONG_MESSAGE)
         if weighed and find_changes(piece, Role.SOURCE, Role.INFRASTRUCTURE):
@@ -44,10 +40,20 @@ def assess(work: PersonWork) -> Iterator[Signal]:
             )  # fmt: skip
 
 
-def _weighed_records(piece: Piece) -> list[Find]:
-    records = find_changes(piece, Role.DOCS, path=RECORD, fresh=15)
+def _recorded(piece: Piece) -> Iterator[Signal]:
+    records = find_changes(piece, Role.DOCS, path=RECORD, fresh=LEAST_RECORD)
     paths = {f.change.path for f in records}
-    return [f for f in find_traces(piece, "options", path=RECORD) if f.change.path in paths]
+    options = [f for f in find_traces(piece, "options", path=RECORD) if f.change.path in paths]
+    if options:
+        yield signal_of_finds(
+            piece, 6, f"recorded a technical decision with the options weighed in {file_names(options)}", options,
+            force=Force.FIRM, statements=("K11", "B2"), stages=("research", "design"),
+        )  # fmt: skip
+    elif records:
+        yield signal_of_finds(
+            piece, 6, f"recorded a technical decision in {file_names(records)}", records,
+            force=Force.FIRM, statements=("K11",), quote=records[0].commit.head.subject,
+        )  # fmt: skip
 
 
 def _designs(piece: Piece) -> Iterator[Signal]:

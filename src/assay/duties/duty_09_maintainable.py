@@ -101,7 +101,11 @@ def _kinds_of_code(piece: Piece) -> Iterator[Signal]:
     if len(interface) >= LEAST_INTERFACE and _is_interface(interface):
         reason = f"built a user interface in {file_names(interface)}"
         reason += ", with means of accessibility" if accessible else ""
-        yield signal_of_finds(piece, 9, reason, interface, force=Force.FIRM, statements=("S2",))
+        markup = [f for f in interface if not STYLES.search(f.change.path)]
+        firm = len(markup) >= LEAST_INTERFACE
+        yield signal_of_finds(
+            piece, 9, reason, markup or interface, force=Force.FIRM if firm else Force.SLIGHT, statements=("S2",)
+        )
     queries = find_traces(piece, "query", roles=[Role.SOURCE])
     models = find_traces(piece, "data model")
     if queries or models:
@@ -115,6 +119,7 @@ def _kinds_of_code(piece: Piece) -> Iterator[Signal]:
 
 
 MARKUP = re.compile(r"\.(?:html?|jinja2?|j2|njk|hbs|ejs|pug|liquid|mustache|twig|cshtml|razor|erb|haml|jsx|tsx|vue|svelte|s?css|sass|less|qml|xaml)$", re.IGNORECASE)  # fmt: skip
+STYLES = re.compile(r"\.(?:s?css|sass|less|styl)$", re.IGNORECASE)
 
 
 def _is_interface(finds: list[Find]) -> bool:

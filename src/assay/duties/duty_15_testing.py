@@ -12,7 +12,7 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(expression, re.IGNORECASE))
     for name, expression in (
         ("performance", r"(?:^|/)(?:perf(?:ormance)?|load(?:_?tests?)?|benchmarks?|stress)/|\.jmx$|(?:^|/)locustfile|(?:^|/)[^/]*k6[^/]*\.js$"),
-        ("accessibility", r"(?:^|/)[^/]*(?:axe|a11y|accessib|pa11y|lighthouse)[^/]*$"),
+        ("accessibility", r"(?:^|[/_.-])(?:axe|a11y|accessibility|pa11y|lighthouse)(?:[/_.-]|$)"),
         ("security", r"(?:^|/)(?:security|fuzz(?:ing)?|pentest)/|(?:^|/)[^/]*fuzz[^/]*\.\w+$"),
         ("acceptance", r"(?:^|/)(?:acceptance|uat|features)/|\.feature$"),
         ("system", r"(?:^|/)(?:e2e|system(?:_tests?)?|functional(?:_tests?)?|cypress|playwright|browser|smoke|end-to-end)/|\.cy\.\w+$"),

@@ -109,7 +109,6 @@ PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-
 def _anywhere(pattern: str) -> str:
     """A pattern with a slash inside would hold at the top of the tree only; these hold in any folder."""
     inside = "/" in pattern.strip("/") and not pattern.startswith(("/", "!"))

@@ -1,7 +1,7 @@
 """Recognises in added lines what a duty lens may speak of: one named pattern a kind, by the role of the file.
 
 A trace says 'such a line was added here', never more; the lenses say what it may show. Patterns are matched line
-by line and none can backtrack far: each quantifier is bounded.
+by line, without its indentation, and only so far into a line: none can backtrack for long.
 """
 
 import re
@@ -12,7 +12,7 @@ from assay.work.model import Role, Trace
 
 KEPT_A_KIND = 3  # traces of one kind kept for one file of one commit: enough to quote, and volume never scores
 LONGEST_QUOTE = 200
-LONGEST_LINE = 1000  # the rest of a longer line is data, not writing
+LONGEST_LINE = 400  # characters; the rest of a longer line is data, not writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "test framework",
         [Role.TEST],
-        r"@?pytest\.(?:fixture|mark\.parametrize|raises|mark\.\w+)|@(?:patch|mock\.patch|given|ParameterizedTest|BeforeEach|"
+        r"@?pytest\.(?:fixture|mark\.(?:parametrize|usefixtures|asyncio|django_db)|raises|approx)|@(?:patch|mock\.patch|given|ParameterizedTest|BeforeEach|"
         r"MockBean|Mock)\b|\bmock(?:er)?\.patch\(|\b(?:MagicMock|AsyncMock|monkeypatch|TestClient|RequestFactory|setUp"
         r"(?:TestData|Class)?)\b|\b(?:jest|vi)\.(?:fn|mock|spyOn)\(|\b(?:beforeEach|afterEach|beforeAll)\(|@factory\b|"
         r"\bFactory(?:Boy)?\b\(|sinon\.|factory\.(?:SubFactory|Faker)|t\.Run\(|subTest\(|\[Theory\]|\[InlineData|Mockito\.",
@@ -75,9 +75,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "definition",
         [Role.SOURCE],
-        r"^[ \t]*(?:export[ \t]+)?(?:default[ \t]+)?(?:public|private|protected|internal|static|abstract|async|pub|final|"
-        r"override|virtual|sealed)?[ \t]*(?:public|private|static|async|abstract|final)?[ \t]*"
-        r"(?:def|class|func|function|fn|interface|trait|struct|enum|impl|module)[ \t]+[\w$(*&<]+.{0,100}",
+        r"^(?:(?:export|default|public|private|protected|internal|static|abstract|async|pub|final|override|virtual|sealed)[ \t]+){0,4}"
+        r"(?:def|class|func|function|fn|interface|trait|struct|enum|impl|module)[ \t]+[\w$(*&<].{0,100}",
     ),
     _pattern(
         "type",
@@ -115,17 +114,17 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "algorithm",
         [Role.SOURCE],
-        r"\b(?:heapq|heappush|heappop|bisect(?:_left|_right)?|deque|PriorityQueue|priority[_ ]queue|binary[_ ]search|"
+        r"^(?![ \t]*(?:#|//|\*|/\*|--|\"\"\"|<!--)).{0,300}?\b(?:heapq|heappush|heappop|bisect(?:_left|_right)?|deque|PriorityQueue|priority[_ ]queue|binary[_ ]search|"
         r"topological\w*|graphlib|dijkstra|breadth[_ -]first|depth[_ -]first|bfs|dfs|a_star|memoi[sz]e\w*|lru_cache|"
         r"linked[_ ]?list|LinkedList|trie|union[_ ]find|disjoint[_ ]set|quick[_ ]?sort|merge[_ ]?sort|heap[_ ]?sort|"
         r"levenshtein|edit[_ ]distance|knapsack|dynamic[_ ]programming|backtrack\w*|bloom[_ ]?filter|hash[_ ]?table|HashMap|"
-        r"TreeMap|adjacency\w*|fibonacci|sliding[_ ]window|two[_ ]pointers|recursi(?:ve|on|vely))\b",
+        r"TreeMap|adjacency\w*|fibonacci|sliding[_ ]window|two[_ ]pointers)\b",
         _I,
     ),
     _pattern(
         "concurrency",
         [Role.SOURCE],
-        r"\b(?:threading\.(?:R?Lock|Semaphore|Condition)|asyncio\.(?:Lock|Semaphore|gather)|mutex|Mutex|synchronized|semaphore|"
+        r"^(?![ \t]*(?:#|//|\*|/\*|--|\"\"\"|<!--)).{0,300}?\b(?:threading\.(?:R?Lock|Semaphore|Condition)|asyncio\.(?:Lock|Semaphore|gather)|mutex|Mutex|synchronized|semaphore|"
         r"race condition|select_for_update|compare_and_swap|atomic\w*\(|sync\.(?:RW)?Mutex|pthread_mutex\w*|critical section)\b",
     ),
     _pattern(
@@ -153,7 +152,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("user story", [Role.DOCS, Role.TEST, Role.CONFIG], r"\bAs an?\b.{2,60}\bI (?:want|need|can|would like|should be able)\b.{3,}", _I),
     _pattern("acceptance", [Role.DOCS], r"\bacceptance (?:criteria|tests?)\b|\bdefinition of done\b|\bnon-functional requirements?\b|\bfunctional requirements?\b|\bmust (?:be able to|support|not|respond within)\b", _I),
     _pattern("task", [Role.DOCS], r"^[ \t]*[-*][ \t]\[[ xX]\][ \t]+\S.{4,}"),
-    _pattern("options", [Role.DOCS], r"\b(?:considered options|options considered|alternatives? considered|alternatives|pros and cons|trade-?offs?|decision outcome|decision drivers|we (?:decided|chose)|rejected because|consequences)\b", _I),
+    _pattern("options", [Role.DOCS], r"\b(?:considered options|options considered|alternatives? considered|alternatives|pros and cons|trade-?offs?|decision outcome|decision drivers|we (?:decided|chose)|rejected because)\b", _I),
     _pattern("diagram", [Role.DOCS], r"^[ \t]*(?:```mermaid|@startuml|(?:graph|flowchart)[ \t]+(?:TD|TB|LR|RL|BT)\b|sequenceDiagram|classDiagram|erDiagram|stateDiagram|digraph[ \t]+\w*[ \t]*\{|\.\. (?:uml|graphviz|mermaid)::)"),
     _pattern("threat", [Role.DOCS], r"\b(?:threat model\w*|STRIDE|attack surface|abuse case|attack vector|trust boundar\w+|security (?:considerations?|requirements?|model|risks?))\b", _I),
     _pattern("vulnerability", [Role.DOCS, Role.CONFIG, Role.DEPENDENCIES], r"\b(?:CVE-\d{4}-\d{3,7}|GHSA(?:-\w{4}){3}|vulnerabilit(?:y|ies)|report(?:ing)? a security)\b", _I),
@@ -182,7 +181,7 @@ def find_traces(role: Role, lines: Sequence[tuple[int, str]]) -> tuple[Trace, ..
     patterns = BY_ROLE[role]
     if not patterns or not lines:
         return ()
-    text = "\n".join(line[:LONGEST_LINE] for _, line in lines)
+    text = "\n".join(line.strip()[:LONGEST_LINE] for _, line in lines)
     found = [trace for pattern in patterns for trace in _matches(pattern, text, lines)]
     return tuple(sorted(found, key=lambda t: (t.line, t.kind)))
 

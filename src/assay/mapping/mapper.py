@@ -1,0 +1,112 @@
+"""From texts to ranked statements: both views over each passage, brought together for each text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assay.mapping.hollow import is_hollow, pairs_of
+from assay.mapping.lexical import LexicalView, make_lexical_view, score_lexically
+from assay.mapping.model import Encoder, Match, Ranking, Vectors
+from assay.mapping.passages import Passage, split_passages
+from assay.mapping.profiles import Profile
+from assay.mapping.semantic import SemanticView, make_semantic_view, score_semantically
+from assay.standards.model import Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Limits on the support of one passage for one statement (0 to 1), chosen on left-out groups of authors."""
+
+    abstain: float  # below this everywhere, nothing in the text speaks for any statement
+    clear: float  # from here on, a passage speaks clearly
+    lexical: float  # and its words, not only its meaning, must speak for the statement this much
+
+
+BOTH_VIEWS = Thresholds(abstain=0.16, clear=0.31, lexical=0.12)
+LEXICAL_ONLY = Thresholds(abstain=0.08, clear=0.22, lexical=0.22)
+_NEAR_BEST = 0.8  # a passage speaks clearly only for statements that come this near to its best one
+_HOLLOW = 0.5  # what a hollow passage counts
+
+
+@dataclass(frozen=True, slots=True)
+class Mapper:
+    """All that is needed to map texts to the statements of one standard."""
+
+    codes: tuple[str, ...]
+    lexical: LexicalView
+    semantic: SemanticView | None
+    priors: Vectors  # (statements,), added to scores
+    pairs: frozenset[tuple[str, str]]  # neighbouring words of the standard, to know it when it is pasted
+    thresholds: Thresholds
+
+
+def make_mapper(
+    standard: Standard,
+    profiles: Sequence[Profile],
+    encoder: Encoder | None,
+    priors: Mapping[str, float] | None = None,
+) -> Mapper:
+    """A mapper for one standard; `profiles` in the standard's order, as parse_profiles and derive_profiles give them.
+
+    Without an encoder the lexical view works alone. `priors` are small numbers added to the score of a code.
+    """
+    wordings = [statement.text for statement in standard.statements]
+    codes = tuple(statement.code for statement in standard.statements)
+    given = priors or {}
+    return Mapper(
+        codes=codes,
+        lexical=make_lexical_view(wordings, profiles),
+        semantic=make_semantic_view(wordings, profiles, encoder) if encoder else None,
+        priors=np.array([given.get(code, 0.0) for code in codes], np.float32),
+        pairs=pairs_of([*wordings, *(duty.text for duty in standard.duties)]),
+        thresholds=BOTH_VIEWS if encoder else LEXICAL_ONLY,
+    )
+
+
+def map_texts(texts: Sequence[str], mapper: Mapper) -> list[Ranking]:
+    """For each text, all statements best first; equal scores keep the standard's order.
+
+    A score is the mean support of the text's passages for the statement: how near their words and their meaning come to
+    its profile. It orders the statements of one text and is no probability. Each match quotes the passage that
+    supports it most, a clear one where there is one.
+    """
+    spans = [split_passages(text) for text in texts]
+    quotes = [[text[p.start : p.end] for p in cut] for text, cut in zip(texts, spans, strict=True)]
+    rows = {quote: row for row, quote in enumerate(dict.fromkeys(q for found in quotes for q in found))}
+    support, clear = _weigh(tuple(rows), mapper)
+    return [
+        _rank(cut, [rows[quote] for quote in found], support, clear, mapper)
+        for cut, found in zip(spans, quotes, strict=True)
+    ]
+
+
+def _weigh(passages: Sequence[str], mapper: Mapper) -> tuple[Vectors, NDArray[np.bool_]]:
+    """Support of each passage for each statement, hollow passages for less; and where it is clear."""
+    limits = mapper.thresholds
+    lexical = score_lexically(passages, mapper.lexical)
+    semantic = score_semantically(passages, mapper.semantic) if mapper.semantic else lexical
+    support = (lexical + semantic) / 2
+    hollow = np.array([is_hollow(passage, mapper.pairs) for passage in passages], bool)
+    best = support.max(axis=1, initial=0, keepdims=True)
+    clear = (support >= limits.clear) & (support >= _NEAR_BEST * best) & (lexical >= limits.lexical)
+    clear &= ~hollow[:, None]
+    return np.where(hollow[:, None], _HOLLOW * support, support), clear
+
+
+def _rank(
+    spans: Sequence[Passage], rows: Sequence[int], support: Vectors, clear: NDArray[np.bool_], mapper: Mapper
+) -> Ranking:
+    """One text: the mean over its passages, and the passage to quote for each statement."""
+    if not rows:
+        return Ranking(tuple(Match(code, 0.0, 0, 0) for code in mapper.codes), abstained=True)
+    own, own_clear = support[rows], clear[rows]
+    scores = np.clip(own.mean(axis=0) + mapper.priors, 0, 1)
+    quoted = (own + own_clear).argmax(axis=0)
+    is_clear: NDArray[np.bool_] = np.logical_or.reduce(own_clear, axis=0)
+    matches = []
+    for column in np.argsort(-scores, kind="stable").tolist():
+        span = spans[quoted[column]] if own[quoted[column], column] > 0 else Passage(0, 0)
+        matches.append(Match(mapper.codes[column], float(scores[column]), span.start, span.end, bool(is_clear[column])))
+    return Ranking(tuple(matches), abstained=bool(own.max() < mapper.thresholds.abstain))
