@@ -17,11 +17,7 @@ def data(tmp_path: Path) -> Path:
     """A data folder with the pages of two invented standards, one record on both."""
     for reference in ("ST9901", "ST9902"):
         page = tmp_path / "page.txt"
-        text = (
-            INVENTED
-            if reference == "ST9901"
-            else INVENTED.replace("Imaginary", "Other").replace("27/06", "28/06")
-        )
+        text = INVENTED if reference == "ST9901" else INVENTED.replace("Imaginary", "Other").replace("27/06", "28/06")
         page.write_text(text, encoding="utf-8")
         import_page(page, data_dir=tmp_path / "data", today=date(2026, 10, 1), reference=reference)
     return tmp_path / "data"

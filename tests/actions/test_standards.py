@@ -17,9 +17,7 @@ INVENTED = (Path(__file__).parents[1] / "sources" / "pages" / "invented.txt").re
 DAY = date(2026, 10, 1)
 
 
-def imported(
-    folder: Path, text: str = INVENTED, *, today: date = DAY, reference: str | None = None
-) -> PageImport:
+def imported(folder: Path, text: str = INVENTED, *, today: date = DAY, reference: str | None = None) -> PageImport:
     page = folder / "page.txt"
     page.write_text(text, encoding="utf-8")
     return import_page(page, data_dir=folder / "data", today=today, reference=reference)
@@ -158,9 +156,7 @@ def test_a_damaged_import_is_named(tmp_path: Path) -> None:
 
 START = INVENTED.index("Qualification type")
 END = INVENTED.index("Crown copyright")
-RECORDS = [
-    f"Qualification type{record}".rstrip() for record in INVENTED[START:END].split("Qualification type")[1:]
-]
+RECORDS = [f"Qualification type{record}".rstrip() for record in INVENTED[START:END].split("Qualification type")[1:]]
 
 
 @given(st.lists(st.sampled_from(RECORDS), unique=True), st.lists(st.sampled_from(RECORDS), unique=True))

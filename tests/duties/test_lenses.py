@@ -3,13 +3,13 @@
 import random
 
 import pytest
-from examples import change, commit, piece, work
 
 from assay.actions.standards import data_folder, find_standard
 from assay.coverage.stages import STAGES
 from assay.duties import find_lenses, lenses_of
 from assay.duties.model import Force, Signal
 from assay.work.person import Grade
+from examples import change, commit, piece, work
 
 LENSES = lenses_of("ST0116")
 BUSY = [

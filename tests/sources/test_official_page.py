@@ -98,9 +98,7 @@ def test_options_belong_to_the_standard_above_and_end_before_the_footer() -> Non
 def test_how_the_text_was_saved_does_not_matter(spelt: str) -> None:
     expected = parse(INVENTED)
     page = parse(spelt)
-    assert [replace(q, line=0) for q in page.qualifications] == [
-        replace(q, line=0) for q in expected.qualifications
-    ]
+    assert [replace(q, line=0) for q in page.qualifications] == [replace(q, line=0) for q in expected.qualifications]
     assert (page.duties, page.statements, page.purpose) == (
         expected.duties,
         expected.statements,
@@ -222,12 +220,8 @@ CONTRADICTIONS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "where", "reason"), CONTRADICTIONS, ids=[c[3] for c in CONTRADICTIONS]
-)
-def test_a_page_that_contradicts_itself_is_refused(
-    old: str, new: str, where: str | None, reason: str
-) -> None:
+@pytest.mark.parametrize(("old", "new", "where", "reason"), CONTRADICTIONS, ids=[c[3] for c in CONTRADICTIONS])
+def test_a_page_that_contradicts_itself_is_refused(old: str, new: str, where: str | None, reason: str) -> None:
     broken = INVENTED.replace(old, new, 1)
     assert broken != INVENTED
     error = refusal(broken)

@@ -69,10 +69,7 @@ def test_st0116_ships_whole() -> None:
     assert Counter(statement.code[0] for statement in standard.statements) == {"K": 12, "S": 17, "B": 9}
     assert Counter(link.certainty for link in standard.links) == {"two sources agree": 71, "one source": 120}
     assert {link.duty for link in standard.links if link.certainty == "two sources agree"} == set(range(1, 7))
-    assert (
-        standard.licence
-        == "Contains public sector information licensed under the Open Government Licence v3.0."
-    )
+    assert standard.licence == "Contains public sector information licensed under the Open Government Licence v3.0."
     assert file.regulatory_note.startswith("Higher Technical Qualifications (HTQs) are designed")
     assert len(file.purpose) == 11
 

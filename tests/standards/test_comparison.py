@@ -41,9 +41,7 @@ def test_other_words_and_missing_ones_are_named() -> None:
 
 def test_records_are_sorted_by_what_became_of_them() -> None:
     same, changed, gone, new = htq("A"), htq("B"), htq("C"), htq("D")
-    change = compare_registers(
-        [same, changed, gone], [replace(same, line=99), replace(changed, placement=True), new]
-    )
+    change = compare_registers([same, changed, gone], [replace(same, line=99), replace(changed, placement=True), new])
     assert [q.applicant for q in change.unchanged] == ["A"]
     assert [q.applicant for q in change.changed] == ["B"]
     assert [q.applicant for q in change.withdrawn] == ["C"]

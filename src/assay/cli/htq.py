@@ -22,7 +22,7 @@ Examples:
 """
 
 
-@click.group(epilog=EPILOG)
+@click.group("htq", epilog=EPILOG)
 def command() -> None:
     """List the Higher Technical Qualifications of a standard's page."""
 

@@ -32,7 +32,7 @@ Examples:
 """
 
 
-@click.group(epilog=EPILOG)
+@click.group("standards", epilog=EPILOG)
 def command() -> None:
     """List, show and import occupational standards."""
 
