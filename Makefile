@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 LOCK := pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-emit-trusted-host --strip-extras --no-header --allow-unsafe
 
+GENERATED := ARCHITECTURE.md docs/commands.md docs/duties.md
+
 .PHONY: help setup run test check fix docs lock bench clean
 
 help: ## list what can be made
@@ -24,14 +26,14 @@ check: $(VENV)/dev.stamp ## formatting, lint, types, import contracts, documents
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python docs/build.py --check
+	@$(BIN)/cog -PI docs --check $(GENERATED)
 
 fix: $(VENV)/dev.stamp ## format and mend what can be mended by machine
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
 docs: $(VENV)/dev.stamp ## write the generated parts of the documents
-	@$(BIN)/python docs/build.py
+	@$(BIN)/cog -rPI docs $(GENERATED)
 
 bench: $(VENV)/dev.stamp ## time the git reader beside git itself: make bench REPO=path
 	@$(BIN)/python benchmarks/git_reading.py $(REPO)
