@@ -10,7 +10,7 @@ from assay.duties import find_lenses
 from assay.duties.model import Force, Signal
 from assay.work.messages import read_trailers, split_message
 from assay.work.model import Change, Commit, CommitHead, Signature
-from assay.work.piece import OwnTag, PersonWork, Piece
+from assay.work.piece import OwnTag, PersonWork, Piece, bulk_commits
 from assay.work.roles import role_of
 from assay.work.traces import find_traces
 
@@ -52,7 +52,7 @@ def piece(*commits: Commit, **facts: object) -> Piece:
     plain = Piece(
         id="w" + commits[0].id[:8], title=commits[0].head.subject, kind="merge", repository="journeys", merge="",
         merged_by_other=False, commits=commits, all_commits=len(commits), share=1.0, others=(), co_authors=(),
-        assistance=(), co_authored=False,
+        assistance=(), co_authored=False, bulk=bulk_commits(commits),
     )  # fmt: skip
     return replace(plain, **facts)
 

@@ -1,6 +1,7 @@
 """Every page of a report: links hold, nothing is loaded from elsewhere, hostile text stays text, words are chosen."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
@@ -102,7 +103,7 @@ def test_every_page_has_its_frame(pages: dict[str, ReadPage]) -> None:
         assert page.all("main")[0]["id"] == "main", name
         assert {a.get("aria-label") for a in page.all("nav")} >= {"Report", "Breadcrumb"}, name
         assert OGL_LINE in page.text, name
-        assert "© Crown copyright" in page.text, name
+        assert "©\N{NO-BREAK SPACE}Crown copyright" in page.text, name
         assert "Suggestions, not decisions" in page.text, name
         assert "Made by Assay 0.1.0" in page.text, name
         assert "0.9 (invented for tests)" in page.text, name
@@ -171,6 +172,48 @@ def test_where_nothing_was_found_the_page_says_so(pages: dict[str, ReadPage]) ->
 def test_people_are_in_the_order_of_the_alphabet(pages: dict[str, ReadPage]) -> None:
     links = [href for href in pages["index.html"].links if href.startswith("people/")]
     assert list(dict.fromkeys(links)) == [f"{ADA}.html", "people/bo-sample-2.html"]
+
+
+def test_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    result = report_sample.result()
+    people = tuple(replace(cover, label="Ada Example") for cover in result.people)
+    index = write_report(replace(result, people=people), tmp_path / "out")
+    text = index.read_text("utf-8")
+    assert "Ada Example (ada-example-1)" in text
+    assert "Ada Example (bo-sample-2)" in text
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("", "", "the whole history"),
+        ("1 May 2025", "", "from 1 May 2025"),
+        ("", "9 June 2025", "up to 9 June 2025"),
+        ("1 May 2025", "9 June 2025", "from 1 May 2025 to 9 June 2025"),
+    ],
+)
+def test_the_period_is_said(tmp_path: Path, since: str, until: str, words: str) -> None:
+    result = replace(report_sample.result(), since=since, until=until, people=())
+    assert f"2 sources, {words}." in read_page(write_report(result, tmp_path).read_text("utf-8")).text
+
+
+@pytest.mark.parametrize(("share", "words"), [(1.0, "All of"), (0.01, "Less than 5 % of"), (0.62, "About 60 % of")])
+def test_a_share_is_said_roughly(tmp_path: Path, share: float, words: str) -> None:
+    result = report_sample.result()
+    ada = next(p for p in result.people if p.label == "Ada Example")
+    pieces = tuple(replace(piece, share=share) for piece in ada.pieces)
+    write_report(replace(result, people=(replace(ada, pieces=pieces),)), tmp_path)
+    assert f"{words} the lines that count" in (tmp_path / ADA / "pieces" / "piece-1.html").read_text("utf-8")
+
+
+def test_many_pieces_take_several_pages(tmp_path: Path) -> None:
+    result = report_sample.result()
+    ada = next(p for p in result.people if p.label == "Ada Example")
+    pieces = tuple(replace(ada.pieces[0], id=f"many-{n}") for n in range(301))
+    write_report(replace(result, people=(replace(ada, pieces=pieces),)), tmp_path)
+    page = read_page((tmp_path / ADA / "work-3.html").read_text("utf-8"))
+    assert {"work.html", "work-2.html", "work-3.html"} <= set(page.links)
+    assert not (tmp_path / ADA / "work-4.html").exists()
 
 
 def test_statements_and_duties_have_addresses(pages: dict[str, ReadPage]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assay.duties.model import Force, Signal
 from assay.work.model import Change, Commit, Role, Trace
@@ -10,9 +11,7 @@ from assay.work.person import Grade
 from assay.work.piece import Piece
 
 MOST_PLACES = 5  # locators a signal carries: enough to check, and volume never scores
-# One commit that brings in this much was not written in one go: a template, an import, a move from elsewhere.
-BULK_FILES = 60
-BULK_LINES = 4_000
+LONGEST_SEARCHED = 3_000  # characters of a message: what comes after that is a log, not a reason
 LONGEST_QUOTE = 240
 
 
@@ -25,19 +24,12 @@ class Find:
     trace: Trace | None = None
 
 
-def is_bulk(commit: Commit) -> bool:
-    """Whether a commit brings in more than anybody writes in one go."""
-    written = [change for change in commit.changes if change.fresh]
-    return len(written) > BULK_FILES or sum(change.fresh for change in written) > BULK_LINES
-
-
 def find_changes(piece: Piece, *roles: Role, path: re.Pattern[str] | None = None, fresh: int = 1) -> list[Find]:
     """Own changes with at least `fresh` new lines to files of these roles, outside bulk commits."""
-    bulk = {commit.id for commit in piece.commits if is_bulk(commit)}
     return [
         Find(commit, change)
         for commit, change in piece.changes(*roles)
-        if commit.id not in bulk and change.fresh >= fresh and (path is None or path.search(change.path))
+        if commit.id not in piece.bulk and change.fresh >= fresh and (path is None or path.search(change.path))
     ]
 
 
@@ -60,7 +52,7 @@ def find_words(piece: Piece, expression: re.Pattern[str], least: int = 0) -> lis
     found = []
     for commit in piece.commits:
         message = without_trailers(commit)
-        match = expression.search(message) if len(message) >= least else None
+        match = expression.search(message, 0, LONGEST_SEARCHED) if len(message) >= least else None
         if match:
             found.append((commit, sentence_around(message, match.start(), match.end())))
     return found
@@ -68,9 +60,14 @@ def find_words(piece: Piece, expression: re.Pattern[str], least: int = 0) -> lis
 
 def without_trailers(commit: Commit) -> str:
     """A message without its trailers, whose names and links are no words of the author's."""
-    keys = {trailer.key for trailer in commit.head.trailers}
-    lines = [line for line in commit.message.split("\n") if line.split(":")[0].strip() not in keys]
-    return "\n".join(lines).strip()
+    return _without(commit.message, frozenset(trailer.key for trailer in commit.head.trailers))
+
+
+@lru_cache(maxsize=1 << 15)  # each lens asks again for the same commits
+def _without(message: str, keys: frozenset[str]) -> str:
+    if not keys:
+        return message.strip()
+    return "\n".join(line for line in message.split("\n") if line.partition(":")[0].strip() not in keys).strip()
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -1,8 +1,23 @@
 """A piece of work: what people judge, in place of single commits (design rule 5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
+
+# One commit that brings in this much was not written in one go: a template, an import, a move from elsewhere.
+BULK_FILES = 60
+BULK_LINES = 4_000
+
+
+def bulk_commits(commits: Iterable[Commit]) -> frozenset[str]:
+    """Ids of the commits that bring in more than anybody writes in one go."""
+    return frozenset(commit.id for commit in commits if _is_bulk(commit))
+
+
+def _is_bulk(commit: Commit) -> bool:
+    fresh = [change.fresh for change in commit.changes if change.fresh]
+    return len(fresh) > BULK_FILES or sum(fresh) > BULK_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +37,7 @@ class Piece:
     co_authors: tuple[str, ...]  # ids of people named by Co-authored-by
     assistance: tuple[str, ...]  # AI tools and bots named as co-authors
     co_authored: bool  # the person takes part only as co-author: grade C
+    bulk: frozenset[str]  # own commits that brought in more than anybody writes in one go
 
     @property
     def start(self) -> int:

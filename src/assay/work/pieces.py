@@ -9,7 +9,7 @@ from assay.work.branches import Branch, Layout
 from assay.work.messages import plain_subject
 from assay.work.model import SHARE_ROLES, Commit, CommitHead
 from assay.work.people import Roster, read_credit
-from assay.work.piece import Piece
+from assay.work.piece import Piece, bulk_commits
 from assay.work.runs import group_runs
 
 SQUASHED = re.compile(r"\((?:#|!|GH-|gh-)\d{1,7}\)\s*$")
@@ -76,6 +76,7 @@ def _piece(
         co_authors=tuple(sorted(co_authors - {person})),
         assistance=tuple(sorted({tool for c in credits.values() for tool in c.tools})),
         co_authored=all(authors[c.id] != person for c in mine),
+        bulk=bulk_commits(mine),
     )
 
 
