@@ -78,6 +78,7 @@ def test_st0116_has_a_reviewed_line_for_each_statement() -> None:
     standard = read_standard(shipped_standards()["ST0116-1.1"]).standard
     assert all(s.shown_by_reason and s.shown_by_reason != REASON for s in standard.statements)
     assert all(bool(s.needs) == (s.shown_by is not ShownBy.ARTEFACT) for s in standard.statements)
+    assert all(bool(s.fill) == (s.shown_by is ShownBy.ARTEFACT) for s in standard.statements)
 
 
 def test_without_a_table_the_kind_decides(tmp_path: Path) -> None:

@@ -49,9 +49,11 @@ def _missing(statement: Statement, evidence: list[Evidence], status: Status, str
 
 
 def _would_fill(statement: Statement, lenses: Sequence[Lens]) -> str:
-    """What the plainest lens for the statement asks for; where none speaks of it, what the statement needs."""
+    """What the reviewed table says; else what the plainest lens asks for, or what the statement needs beside the work."""
     if statement.shown_by is ShownBy.WITNESS:
         return f"Ask for it at work: {statement.needs}."
+    if statement.fill:
+        return statement.fill
     speaking = [lens for lens in lenses if statement.code in lens.statements]
     if statement.shown_by is ShownBy.ACCOUNT:
         return f"Write it beside the work: {statement.needs}."

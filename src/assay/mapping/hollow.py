@@ -26,7 +26,7 @@ _BY_TOOL = re.compile(
 _TO_READER = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instruction|prompt|rule|above|previous)"
     r"|\bsystem prompt\b|\byou are (?:an?|the|now) |\bas an ai\b|\blanguage model\b"
-    r"|\b(?:mark|rate|score|grade|award|give|count|treat|accept|assess|classify)\b.{0,40}\b(?:as (?:strong|met|passed"
+    r"|\b(?:mark|rate|score|grade|award|give|count|treat|accept|assess|classify)\b.{0,120}\b(?:as (?:strong|met|passed"
     r"|shown|clear|excellent|distinction)|full marks|highest|maximum|score of|evidence (?:of|for))"
     r"|\b(?:this|the) (?:text|evidence|piece|work|commit) (?:shows|proves|demonstrates|is strong)",
     re.IGNORECASE,
@@ -50,8 +50,12 @@ _DOING = frozenset(stem(word) for word in DOING_WORDS)
 
 
 def pairs_of(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """All neighbouring words of some texts, to know them again when they are pasted."""
-    return frozenset(pair for text in texts for pair in pairwise(words_of(text)))
+    """Neighbouring content words of some texts, as stems, to know them again when they are pasted."""
+    return frozenset(pair for text in texts for pair in _pairs(words_of(text)))
+
+
+def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
+    return list(pairwise(stem(word) for word in words if word not in FUNCTION_WORDS))
 
 
 def is_hollow(passage: str, standard: frozenset[tuple[str, str]]) -> bool:
@@ -96,6 +100,6 @@ def _is_undone(passage: str) -> bool:
 
 
 def _is_pasted(words: Sequence[str], standard: frozenset[tuple[str, str]]) -> bool:
-    """Whether most neighbouring words are neighbours in the standard too, be it one statement, several or a part."""
-    pairs = list(pairwise(words))
+    """Whether half of the neighbouring words are neighbours in the standard too: a part of it, or several."""
+    pairs = _pairs(words)
     return sum(pair in standard for pair in pairs) >= MIN_PASTED * len(pairs)

@@ -10,6 +10,7 @@ from assay.mapping.profiles import Profile
 
 _NEAREST = 4  # activities that count: one alone may be near by chance, all of them would blur a broad statement
 _BATCH = 4_096
+_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def score_semantically(passages: Sequence[str], view: SemanticView) -> Vectors:
         nearness = view.encoder.encode(passages[first : first + _BATCH]) @ view.activities.T
         for column, (start, end) in enumerate(zip(view.bounds, view.bounds[1:], strict=False)):
             scores[first : first + _BATCH, column] = _nearest(nearness[:, start:end])
-    return np.clip(scores, 0, 1)
+    # Matrix products differ in the last digits with the size of a batch; rounded, equal passages score alike.
+    return np.clip(scores, 0, 1).round(_DIGITS)
 
 
 def _nearest(nearness: Vectors) -> Vectors:

@@ -135,6 +135,7 @@ def _review(statement: Statement, line: Value) -> Statement:
         shown_by=kind,
         needs=needs.text_or_empty(),
         shown_by_reason=line.field("reason").text(),
+        fill=fill.text() if (fill := line.optional("fill")) else "",
     )
 
 

@@ -32,6 +32,7 @@ class Statement:
     shown_by: ShownBy
     needs: str  # in plain words, what a work product alone lacks; '' where it lacks nothing
     shown_by_reason: str
+    fill: str = ""  # what a work product that shows it could be; '' where nobody has said
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,7 @@ def _statement_marks(cover: PersonCover) -> dict[str, list[Mark]]:
 def _bars(groups: dict[str, list[Mark]], prefix: str) -> tuple[Bar, ...]:
     widest = max((len(marks) for marks in groups.values()), default=0)
     width = max(widest, 1) * STEP - (STEP - TILE)
-    return tuple(
-        _bar(f"{prefix}-{name.lower()}", name, marks, width) for name, marks in groups.items() if marks
-    )
+    return tuple(_bar(f"{prefix}-{name.lower()}", name, marks, width) for name, marks in groups.items() if marks)
 
 
 def _bar(id_: str, name: str, marks: Sequence[Mark], width: int) -> Bar:

@@ -89,9 +89,7 @@ def share_claims(claims: Iterable[Claim]) -> tuple[SharedClaim, ...]:
     return tuple(SharedClaim(tuple(group)) for group in groups.values())
 
 
-def evidence_claims(
-    site: Site, cover: PersonCover, evidence: Iterable[Evidence], up: str
-) -> tuple[Claim, ...]:
+def evidence_claims(site: Site, cover: PersonCover, evidence: Iterable[Evidence], up: str) -> tuple[Claim, ...]:
     """Claims for statements, numbered from 1; `up` leads from the page to the person's folder."""
     return tuple(_evidence_claim(site, cover, e, up, number) for number, e in enumerate(evidence, start=1))
 

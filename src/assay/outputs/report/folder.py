@@ -20,6 +20,7 @@ class ReportFolder:
         """Take the folder for files of these names; refuse it where that would touch anybody else's."""
         self.path = folder
         self.names = names
+        self._made: set[Path] = set()  # folders, asked for once each
         with _named_error(folder):
             self._before = _listed_before(folder)
             _refuse_others(folder, names - self._before)
@@ -32,7 +33,9 @@ class ReportFolder:
         """Write one file, named by its path inside the folder with '/' between the parts."""
         target = self.path / name
         with _named_error(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.parent not in self._made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._made.add(target.parent)
             target.write_bytes(content)
 
     def finish(self, index: bytes) -> Path:
@@ -71,7 +74,7 @@ def _listed_before(folder: Path) -> frozenset[str]:
 
 
 def _refuse_others(folder: Path, new: frozenset[str]) -> None:
-    for name in sorted(new):
+    for name in sorted(new) if folder.exists() else ():
         if (folder / name).exists():
             raise _not_ours(folder, f"the folder holds a file that Assay did not make ({name})")
 

@@ -59,7 +59,7 @@ def heatmap_of(site: Site, cover: PersonCover) -> tuple[Group, ...]:
 
 
 def _collect(cover: PersonCover) -> dict[_Key, _Found]:
-    """Evidence by cell; a cell leads to the statement's page, or to the piece's where that one is not among the best."""
+    """Evidence by cell; a cell leads to the statement's page, or to the piece's if only that one has it."""
     found: dict[_Key, _Found] = defaultdict(_Found)
     folder = cover.person.id
     for statement in cover.statements:
@@ -79,9 +79,7 @@ def _add(found: dict[_Key, _Found], evidence: Evidence, href: str) -> None:
         cell.href = cell.href or href
 
 
-def _cells(
-    site: Site, cover: PersonCover, statement: StatementCover, found: dict[_Key, _Found]
-) -> tuple[Cell, ...]:
+def _cells(site: Site, cover: PersonCover, statement: StatementCover, found: dict[_Key, _Found]) -> tuple[Cell, ...]:
     code = statement.statement.code
     asked = site.duties_of.get(code, ())
     duties = (duty_cover.duty.number for duty_cover in cover.duties)

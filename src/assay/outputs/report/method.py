@@ -25,8 +25,7 @@ def _values(site: Site) -> Values:
         "grades": GRADE_MEANINGS,
         "forces": FORCE_MEANINGS.values(),
         "shown_by": [
-            (words, [s.code for s in statements if s.shown_by is kind])
-            for kind, words in SHOWN_BY_WORDS.items()
+            (words, [s.code for s in statements if s.shown_by is kind]) for kind, words in SHOWN_BY_WORDS.items()
         ],
         "mapping": site.result.mapping,
         "sources": site.result.sources,

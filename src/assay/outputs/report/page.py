@@ -52,6 +52,7 @@ class Renderer:
         self._environment = Environment(
             loader=PackageLoader("assay.outputs.report"),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             finalize=finalize,
             trim_blocks=True,

@@ -51,18 +51,14 @@ def _summary(cover: PersonCover) -> Values:
         "suggested": sum(s.status is Status.SUGGESTED for s in cover.statements),
         "strong": sum(s.strength is Strength.STRONG for s in cover.statements),
         "suggested_duties": sum(d.status is Status.SUGGESTED for d in cover.duties),
-        "dates": dates(min(p.start for p in cover.pieces), max(p.end for p in cover.pieces))
-        if cover.pieces
-        else "",
+        "dates": dates(min(p.start for p in cover.pieces), max(p.end for p in cover.pieces)) if cover.pieces else "",
     }
 
 
 def _statements_by_kind(cover: PersonCover) -> list[tuple[str, list[object]]]:
     groups: list[tuple[str, list[object]]] = []
     for kind in Kind:
-        rows: list[object] = [
-            (s, mark_of(s.status, s.strength)) for s in cover.statements if s.statement.kind is kind
-        ]
+        rows: list[object] = [(s, mark_of(s.status, s.strength)) for s in cover.statements if s.statement.kind is kind]
         if rows:
             groups.append((KIND_NAMES[kind], rows))
     return groups

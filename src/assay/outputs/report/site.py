@@ -35,7 +35,12 @@ class Site:
     @cached_property
     def _labels(self) -> dict[str, Markup]:
         labels = {id_: shown_label(label) for id_, label in self.result.colleagues}
-        return labels | {cover.person.id: shown_label(cover.label) for cover in self.people}
+        return labels | {cover.person.id: self._own_label(cover) for cover in self.people}
+
+    def _own_label(self, cover: PersonCover) -> Markup:
+        """The label given, and the id where another person reported on has the same one."""
+        is_shared = sum(other.label == cover.label for other in self.people) > 1
+        return shown_label(f"{cover.label} ({cover.person.id})" if is_shared else cover.label)
 
     def label(self, person_id: str) -> Markup:
         """What to call somebody who took part; those not reported on stay 'colleague 2'."""
@@ -70,8 +75,7 @@ class Site:
     def page_pieces(self) -> dict[str, frozenset[str]]:
         """For each person the ids of the pieces that carry evidence and so have a page."""
         return {
-            cover.person.id: frozenset(piece.id for piece in cover.pieces if piece.evidence)
-            for cover in self.people
+            cover.person.id: frozenset(piece.id for piece in cover.pieces if piece.evidence) for cover in self.people
         }
 
 

@@ -34,9 +34,7 @@ def _values(site: Site) -> Values:
     }
 
 
-def _by_certainty(
-    standard: Standard, *, duty: int | None = None, code: str = ""
-) -> list[tuple[str, list[Link]]]:
+def _by_certainty(standard: Standard, *, duty: int | None = None, code: str = "") -> list[tuple[str, list[Link]]]:
     """Links of a duty or of a statement, grouped by how sure they are, in the standard's order."""
     codes = [s.code for s in standard.statements]
     numbers = {d.number for d in standard.duties}

@@ -23,7 +23,10 @@ class Step:
 
 
 def next_steps(cover: PersonCover) -> tuple[Step, ...]:
-    """The first three different gaps: nothing found before some before not visible, and what a work product can show first."""
+    """The first three different gaps: nothing found, then some, then not visible.
+
+    Within each, what a work product can show alone comes first, then the order of the standard.
+    """
     steps: dict[str, Step] = {}
     for _, step in sorted(_candidates(cover), key=lambda pair: pair[0]):
         steps.setdefault(step.text, step)

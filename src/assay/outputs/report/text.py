@@ -19,6 +19,8 @@ _UNSEEN = re.compile(
 )
 _NEWLINE = re.compile("\r\n?")
 _ADDRESS = re.compile(r"[\w.+%'-]{1,64}@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
+# Quick to look for, and rare: places such as repository@commit:path hold an '@' without it.
+_DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 # 'Reviewed-by: Somebody': a name that the report has no right to show.
 _TRAILER = re.compile(r"^([ \t]*[A-Za-z-]{2,30}-by:)[^\n]+", re.MULTILINE | re.IGNORECASE)
 _MONTHS = (
@@ -39,23 +41,23 @@ _MONTHS = (
 
 def visible(text: str) -> str:
     """The text without what cannot or must not be seen: controls become U+FFFD, hidden marks vanish."""
-    if text.isprintable():
-        return _UNSEEN.sub("", text)
+    if text.isascii() and text.isprintable():
+        return text  # nearly all of it, and quicker than the patterns
     return _CONTROL.sub("\ufffd", _UNSEEN.sub("", _NEWLINE.sub("\n", text)))
 
 
 def clean(text: str) -> str:
     """Text from a source as it may be shown: visible, and with no address and no name from a trailer."""
     seen = visible(text)
-    if "@" in seen:
+    if _DOMAIN.search(seen):
         seen = _ADDRESS.sub("[address]", seen)
-    if "-by:" in seen.lower():
+    if ":" in seen and "-by:" in seen.lower():
         seen = _TRAILER.sub(r"\1 [name left out]", seen)
     return seen
 
 
 def cut(text: str, length: int = TITLE_LENGTH) -> str:
-    """Clean text of at most that many characters, ended by '…' where something was left out, after a word if one ends near."""
+    """Clean text of at most that many characters; '…' stands for the rest, after a word if one ends near."""
     seen = clean(text)
     if len(seen) <= length:
         return seen

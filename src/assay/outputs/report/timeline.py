@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assay.coverage.model import PersonCover, Strength
+from assay.coverage.model import PersonCover, PieceCover, StatementCover, Strength
 from assay.outputs.report.text import moment_of, month_name
 from assay.standards.model import Duty
 
@@ -98,7 +98,8 @@ _Months = dict[int, bool]  # months since year 0, each with whether something in
 def _months(cover: PersonCover) -> dict[int, _Months]:
     """For each duty the months with something: all evidence of all pieces, and signals that name no statement."""
     found: dict[int, _Months] = {}
-    for evidence in (e for group in (*cover.pieces, *cover.statements) for e in group.evidence):
+    carriers: tuple[PieceCover | StatementCover, ...] = (*cover.pieces, *cover.statements)
+    for evidence in (e for carrier in carriers for e in carrier.evidence):
         for duty in evidence.duties:
             _add(found, duty, evidence.time, evidence.strength is Strength.STRONG)
     for duty_cover in cover.duties:
@@ -115,12 +116,8 @@ def _add(found: dict[int, _Months], duty: int, time: int, is_strong: bool) -> No
 
 
 def _axis(first: int, last: int) -> _Axis:
-    for months in _MONTHS_A_PERIOD:
-        start = first // months * months
-        periods = (last - start) // months + 1
-        if periods <= PERIODS_SHOWN:
-            break
-    return _Axis(start, months, periods)
+    months = next(m for m in _MONTHS_A_PERIOD if last // m - first // m < PERIODS_SHOWN)
+    return _Axis(first // months * months, months, last // months - first // months + 1)
 
 
 def _row(duty: Duty, place: int, by_month: _Months, axis: _Axis) -> Row:
