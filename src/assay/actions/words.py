@@ -1,13 +1,17 @@
 """Maps the words of everybody's pieces to statements, in one batch."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from assay.basics.progress import Progress
 from assay.coverage.evidence import Words
-from assay.duties.finding import place, without_trailers
+from assay.duties.finding import place, shorten, without_trailers
 from assay.mapping.mapper import Mapper, map_texts
-from assay.mapping.model import Ranking
+from assay.mapping.model import Match
+from assay.sources.git.cache import FactCache
 from assay.work.model import Commit
 from assay.work.piece import PersonWork, Piece
 
@@ -23,17 +27,36 @@ class _Text:
     starts: tuple[tuple[int, Commit], ...]
 
 
-def map_pieces(works: Mapping[str, PersonWork], mapper: Mapper, progress: Progress) -> dict[str, dict[str, Words]]:
-    """By person and piece, the statements that the piece's own messages speak of."""
+def map_pieces(
+    works: Mapping[str, PersonWork], mapper: Mapper, cache: FactCache, kind: str, progress: Progress
+) -> dict[str, dict[str, Words]]:
+    """By person and piece, the statements that the piece's own messages clearly speak of.
+
+    `kind` names the mapper's rules, for the cache: equal words under equal rules are mapped once.
+    """
     asked = [(person, piece, _text(piece)) for person, work in works.items() for piece in work.pieces]
     found: dict[str, dict[str, Words]] = {person: {} for person in works}
     for start in range(0, len(asked), BATCH):
         batch = asked[start : start + BATCH]
-        rankings = map_texts([text.text for _, _, text in batch], mapper)
-        for (person, piece, text), ranking in zip(batch, rankings, strict=True):
-            found[person][piece.id] = _words(piece, text, ranking)
+        matches = _map_batch([text.text for _, _, text in batch], mapper, cache, kind)
+        for person, piece, text in batch:
+            found[person][piece.id] = _words(piece, text, matches[text.text])
         progress("reading the words of their work", start + len(batch), len(asked))
     return found
+
+
+def _map_batch(texts: list[str], mapper: Mapper, cache: FactCache, kind: str) -> dict[str, list[Match]]:
+    """The clear matches of each text, from the cache where they are known."""
+    ids = {text: hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for text in texts}
+    decode = msgspec.msgpack.Decoder(list[Match]).decode
+    known = {id_: decode(content) for id_, content in cache.get(kind, set(ids.values())).items()}
+    new = [text for text, id_ in ids.items() if id_ not in known]
+    fresh = {
+        ids[text]: [match for match in ranking.matches if match.clear and match.end > match.start]
+        for text, ranking in zip(new, map_texts(new, mapper, clear_only=True), strict=True)
+    }
+    cache.put(kind, {id_: msgspec.msgpack.encode(matches) for id_, matches in fresh.items()})
+    return {text: (known | fresh)[id_] for text, id_ in ids.items()}
 
 
 def _text(piece: Piece) -> _Text:
@@ -55,13 +78,10 @@ def _text(piece: Piece) -> _Text:
     return _Text("\n\n".join(parts), tuple(starts))
 
 
-def _words(piece: Piece, text: _Text, ranking: Ranking) -> Words:
-    if ranking.abstained:
-        return Words({}, {}, {})
-    clear = [match for match in ranking.matches if match.clear and match.end > match.start]
+def _words(piece: Piece, text: _Text, clear: list[Match]) -> Words:
     return Words(
-        matches={match.code: match for match in ranking.matches},
-        quotes={match.code: " ".join(text.text[match.start : match.end].split()) for match in clear},
+        matches={match.code: match for match in clear},
+        quotes={match.code: shorten(" ".join(text.text[match.start : match.end].split())) for match in clear},
         locators={match.code: place(piece, _commit_at(text, match.start)) for match in clear},
     )
 

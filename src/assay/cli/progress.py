@@ -33,7 +33,7 @@ def shown_progress(quiet: bool) -> Iterator[Progress]:
     def tell(stage: str, done: int, total: int) -> None:
         if stage not in tasks:
             tasks[stage] = bars.add_task(stage, total=total or None, rate="")
-        task = bars.tasks[tasks[stage]]  # type: ignore[index]
+        task = bars.tasks[tasks[stage]]
         rate = f"{done / task.elapsed:,.0f}/s" if task.elapsed else ""
         bars.update(task.id, completed=done, total=total or None, rate=rate)
 

@@ -49,7 +49,7 @@ def _missing(statement: Statement, evidence: list[Evidence], status: Status, str
 
 
 def _would_fill(statement: Statement, lenses: Sequence[Lens]) -> str:
-    """What the reviewed table says; else what the plainest lens asks for, or what the statement needs beside the work."""
+    """What the reviewed table says; else what the plainest lens asks for, or what it needs."""
     if statement.shown_by is ShownBy.WITNESS:
         return f"Ask for it at work: {statement.needs}."
     if statement.fill:

@@ -16,7 +16,11 @@ from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
 
 RECORD = re.compile(r"(?:^|/)(?:adrs?|decisions?|rfcs?)/[^/]+\.(?:md|rst|adoc|txt)$|(?:^|/)(?:adr|rfc)-?\d+[^/]*\.(?:md|rst)$", re.IGNORECASE)  # fmt: skip
-DESIGN = re.compile(r"(?:^|/)(?:[^/]*(?:design|architecture|technical-spec|data-?model|erd)[^/]*\.(?:md|rst|adoc|txt|puml|mmd)|design/[^/]+)$", re.IGNORECASE)  # fmt: skip
+DESIGN = re.compile(
+    r"(?:^|/)(?:docs?|design|specs?)/(?:[^/]+/)*[^/]*\bdesign\b[^/]*\.(?:md|rst|adoc|txt)$|(?:^|/)design/[^/]+\.(?:md|rst|adoc|txt)$|"
+    r"(?:^|/)(?:[\w-]*[-_])?(?:architecture|technical-spec\w*|data-?model|erd)(?:[-_][\w-]*)?\.(?:md|rst|adoc|txt|puml|mmd)$",
+    re.IGNORECASE,
+)
 WEIGHED = re.compile(
     r"\b(?:alternatives? (?:considered|would|is|was|were|to)|trade-?offs?|instead of (?:using|the|a|relying|having)|rather than (?:using|the|a|relying|having)|"
     r"in favou?r of|(?:we|I) (?:chose|decided|considered|opted)|compared (?:to|with) |pros and cons|another (?:option|approach|possibility)|benchmark(?:s|ed|ing)? show)\b",

@@ -137,14 +137,23 @@ def _data_reason(queries: list[Find], models: list[Find]) -> str:
     )
 
 
+ALGORITHM = re.compile(r"\b(?:algorithm|memoi[sz]|complexit|O\(|sort|search|graph|tree|queue|index|cach(?:e|ing)|path|bloom|hash)", re.IGNORECASE)  # fmt: skip
+RACE = re.compile(r"\b(?:race|dead-?lock|lock(?:s|ed|ing)?|concurren\w+|atomic\w*|thread-?safe\w*|parallel|simultaneous\w*)\b", re.IGNORECASE)  # fmt: skip
+
+
 def _structure(piece: Piece) -> Iterator[Signal]:
-    algorithms = find_traces(piece, "algorithm", "concurrency", roles=[Role.SOURCE])
-    if algorithms:
+    if algorithms := find_traces(piece, "algorithm", roles=[Role.SOURCE]):
         words = {f.trace.text for f in algorithms if f.trace}
-        said = any(re.search(r"\b(?:algorithm|recursi|memoi[sz]|complexit|O\(|sort|search|graph|tree|queue|race|lock|dead-?lock|cache)", c.message, re.IGNORECASE) for c in piece.commits)  # fmt: skip
+        firm = len(words) >= 2 and any(ALGORITHM.search(c.message) for c in piece.commits)
         yield signal_of_finds(
             piece, 9, f"used a named algorithm or data structure in {file_names(algorithms)}", algorithms,
-            force=Force.FIRM if said and len(words) >= 2 else Force.SLIGHT, statements=("S16", "K9"),
+            force=Force.FIRM if firm else Force.SLIGHT, statements=("S16", "K9"),
+        )  # fmt: skip
+    if guarded := find_traces(piece, "concurrency", roles=[Role.SOURCE]):
+        firm = any(RACE.search(c.message) for c in piece.commits)
+        yield signal_of_finds(
+            piece, 9, f"guarded shared data against simultaneous changes in {file_names(guarded)}", guarded,
+            force=Force.FIRM if firm else Force.SLIGHT, statements=("K9",),
         )  # fmt: skip
     if paradigm := find_traces(piece, "type", "event", roles=[Role.SOURCE]):
         kind = "objects and types" if paradigm[0].trace and paradigm[0].trace.kind == "type" else "events"

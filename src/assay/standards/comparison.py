@@ -19,9 +19,7 @@ class WordingDifference:
         return bool(self.reworded or self.only_in_first or self.only_in_second)
 
 
-def compare_wording(
-    first: Standard, duties: tuple[Duty, ...], statements: tuple[Statement, ...]
-) -> WordingDifference:
+def compare_wording(first: Standard, duties: tuple[Duty, ...], statements: tuple[Statement, ...]) -> WordingDifference:
     """How a standard's wording differs from other duties and statements; white space does not count."""
     one = _wording(first.duties, first.statements)
     two = _wording(duties, statements)

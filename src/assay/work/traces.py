@@ -5,7 +5,7 @@ by line, without its indentation, and only so far into a line: none can backtrac
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assay.work.model import Role, Trace
@@ -114,7 +114,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "algorithm",
         [Role.SOURCE],
-        r"^(?![ \t]*(?:#|//|\*|/\*|--|\"\"\"|<!--)).{0,300}?\b(?:heapq|heappush|heappop|bisect(?:_left|_right)?|deque|PriorityQueue|priority[_ ]queue|binary[_ ]search|"
+        r"\b(?:heapq|heappush|heappop|bisect_(?:left|right)|bisect\.(?:bisect|insort)\w*|deque|PriorityQueue|priority[_ ]queue|binary[_ ]search|"
         r"topological\w*|graphlib|dijkstra|breadth[_ -]first|depth[_ -]first|bfs|dfs|a_star|memoi[sz]e\w*|lru_cache|"
         r"linked[_ ]?list|LinkedList|trie|union[_ ]find|disjoint[_ ]set|quick[_ ]?sort|merge[_ ]?sort|heap[_ ]?sort|"
         r"levenshtein|edit[_ ]distance|knapsack|dynamic[_ ]programming|backtrack\w*|bloom[_ ]?filter|hash[_ ]?table|HashMap|"
@@ -124,7 +124,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "concurrency",
         [Role.SOURCE],
-        r"^(?![ \t]*(?:#|//|\*|/\*|--|\"\"\"|<!--)).{0,300}?\b(?:threading\.(?:R?Lock|Semaphore|Condition)|asyncio\.(?:Lock|Semaphore|gather)|mutex|Mutex|synchronized|semaphore|"
+        r"\b(?:threading\.(?:R?Lock|Semaphore|Condition)|asyncio\.(?:Lock|Semaphore|gather)|mutex|Mutex|synchronized|semaphore|"
         r"race condition|select_for_update|compare_and_swap|atomic\w*\(|sync\.(?:RW)?Mutex|pthread_mutex\w*|critical section)\b",
     ),
     _pattern(
@@ -173,20 +173,40 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("package", [Role.CONFIG], r"^[ \t]*(?:version[ \t]*=|__version__|\[project\]|\[tool\.poetry\]|\"version\":|<version>|entry_points|\[project\.scripts\])"),
 )  # fmt: skip
 
-BY_ROLE = {role: tuple(p for p in PATTERNS if role in p.roles) for role in Role}
+# Kinds that people write as comments on purpose; all others are looked for in code.
+TOLD_IN_COMMENTS = frozenset({"docstring", "personal data", "recovery note"})
+COMMENT = re.compile(r"#(?!include|define|if|endif|pragma|\[|!)|//|/?\*(?:[ /*]|$)|--[ ]|<!--|%[ ]|;[;\s]")
+
+
+def _by_role(role: Role) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+    """The patterns of a role: those for comments too, and those for code alone."""
+    patterns = [p for p in PATTERNS if role in p.roles]
+    told = tuple(p for p in patterns if p.kind in TOLD_IN_COMMENTS)
+    return told, tuple(p for p in patterns if p not in told)
+
+
+BY_ROLE = {role: _by_role(role) for role in Role}
 
 
 def find_traces(role: Role, lines: Sequence[tuple[int, str]]) -> tuple[Trace, ...]:
-    """Traces in added lines, given with their numbers in the new file; a few of each kind, in order of line."""
-    patterns = BY_ROLE[role]
-    if not patterns or not lines:
-        return ()
-    text = "\n".join(line.strip()[:LONGEST_LINE] for _, line in lines)
-    found = [trace for pattern in patterns for trace in _matches(pattern, text, lines)]
+    """Traces in added lines, given with their numbers in the new file; a few of each kind, in order of line.
+
+    In source files most kinds are looked for in code only: a comment that names an algorithm is not one.
+    """
+    whole = [(number, line.strip()[:LONGEST_LINE]) for number, line in lines]
+    code = [(number, line) for number, line in whole if not COMMENT.match(line)] if role is Role.SOURCE else whole
+    told, built = BY_ROLE[role]
+    found = [*_search(told, whole), *_search(built, code)]
     return tuple(sorted(found, key=lambda t: (t.line, t.kind)))
 
 
-def _matches(pattern: Pattern, text: str, lines: Sequence[tuple[int, str]]) -> Iterable[Trace]:
+def _search(patterns: Sequence[Pattern], lines: Sequence[tuple[int, str]]) -> Iterator[Trace]:
+    text = "\n".join(line for _, line in lines)
+    for pattern in patterns if text else ():
+        yield from _matches(pattern, text, lines)
+
+
+def _matches(pattern: Pattern, text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Trace]:
     seen = -1
     kept = 0
     index = at = 0
@@ -208,5 +228,5 @@ def rules_version() -> str:
     """A digest of all patterns: facts read by other patterns are read anew."""
     import hashlib
 
-    whole = "\n".join(f"{p.kind}|{sorted(p.roles)}|{p.expression.pattern}" for p in PATTERNS)
+    whole = "\n".join(f"{p.kind}|{sorted(p.roles)}|{p.expression.pattern}" for p in PATTERNS) + COMMENT.pattern
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
