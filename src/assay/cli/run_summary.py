@@ -1,5 +1,6 @@
 """The summary of a run on a terminal: short, the same facts as the report's first page."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -18,8 +19,8 @@ def print_summary(result: RunResult, index: Path | None) -> None:
     """Print what was read, by which rule, and what was found; where the report is."""
     console = Console()
     standard = result.standard
-    console.print(f"[bold]Assay[/bold] · {escape(standard.reference)} {escape(standard.title)} · version", end=" ")
-    console.print(escape(standard.version_shown), style="dim")
+    console.print(f"[bold]Assay[/bold] · {escape(standard.reference)} {escape(standard.title)}")
+    console.print(f"version {escape(standard.version_shown)}", style="dim")
     for source in result.sources:
         console.print(
             f"Read {escape(source.path)}: {source.commits:,} commits, {source.commits_read:,} of them closely"
@@ -39,20 +40,22 @@ def print_summary(result: RunResult, index: Path | None) -> None:
 
 
 def _table(result: RunResult) -> Table:
-    table = Table(title="What the work suggests (strong + some / all)", title_justify="left", header_style="bold")
+    table = Table(title="What the work suggests: strong + some", title_justify="left", header_style="bold")
     table.add_column("Person", overflow="fold")
-    for heading in ("Pieces of work", "Knowledge", "Skills", "Behaviours", "Duties"):
-        table.add_column(heading, justify="right")
+    table.add_column("Pieces", justify="right")
+    totals = [len([s for s in result.standard.statements if s.kind is kind]) for kind in Kind]
+    for heading, total in zip("KSB", totals, strict=True):
+        table.add_column(f"{heading} of {total}", justify="right", no_wrap=True)
+    table.add_column(f"Duties of {len(result.standard.duties)}", justify="right", no_wrap=True)
     for cover in result.people:
-        kinds = [_count([s for s in cover.statements if s.statement.kind is kind]) for kind in Kind]
-        table.add_row(escape(cover.label), str(len(cover.pieces)), *kinds, _count(list(cover.duties)))
+        strengths = [[s.strength for s in cover.statements if s.statement.kind is kind] for kind in Kind]
+        strengths.append([duty.strength for duty in cover.duties])
+        table.add_row(escape(cover.label), str(len(cover.pieces)), *map(_count, strengths))
     return table
 
 
-def _count(covers: list) -> str:  # type: ignore[type-arg]
-    strong = sum(cover.strength is Strength.STRONG for cover in covers)
-    some = sum(cover.strength is Strength.SOME for cover in covers)
-    return f"{strong} + {some} / {len(covers)}"
+def _count(strengths: Sequence[Strength | None]) -> str:
+    return f"{strengths.count(Strength.STRONG)} + {strengths.count(Strength.SOME)}"
 
 
 def _print_person(console: Console, cover: PersonCover) -> None:

@@ -175,7 +175,11 @@ PATTERNS: tuple[Pattern, ...] = (
 
 # Kinds that people write as comments on purpose; all others are looked for in code.
 TOLD_IN_COMMENTS = frozenset({"docstring", "personal data", "recovery note"})
-COMMENT = re.compile(r"#(?!include|define|if|endif|pragma|\[|!)|//|/?\*(?:[ /*]|$)|--[ ]|<!--|%[ ]|;[;\s]")
+# Comments, and lines that only bring a name in.
+NO_CODE = re.compile(
+    r"#(?!define|if|endif|pragma|\[|!)|//|/?\*(?:[ /*]|$)|--[ ]|<!--|%[ ]|;[;\s]|import[ \t{]|from[ \t]\S+[ \t]+import\b|"
+    r"using[ \t]|require\b|(?:const|let|var)[ \t].{1,60}=[ \t]*require\(|package[ \t]|use[ \t]+\w+(?:::|\\)"
+)
 
 
 def _by_role(role: Role) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
@@ -191,10 +195,10 @@ BY_ROLE = {role: _by_role(role) for role in Role}
 def find_traces(role: Role, lines: Sequence[tuple[int, str]]) -> tuple[Trace, ...]:
     """Traces in added lines, given with their numbers in the new file; a few of each kind, in order of line.
 
-    In source files most kinds are looked for in code only: a comment that names an algorithm is not one.
+    In source files most kinds are looked for in code only: a comment or an import that names an algorithm is not one.
     """
     whole = [(number, line.strip()[:LONGEST_LINE]) for number, line in lines]
-    code = [(number, line) for number, line in whole if not COMMENT.match(line)] if role is Role.SOURCE else whole
+    code = [(number, line) for number, line in whole if not NO_CODE.match(line)] if role is Role.SOURCE else whole
     told, built = BY_ROLE[role]
     found = [*_search(told, whole), *_search(built, code)]
     return tuple(sorted(found, key=lambda t: (t.line, t.kind)))
@@ -228,5 +232,5 @@ def rules_version() -> str:
     """A digest of all patterns: facts read by other patterns are read anew."""
     import hashlib
 
-    whole = "\n".join(f"{p.kind}|{sorted(p.roles)}|{p.expression.pattern}" for p in PATTERNS) + COMMENT.pattern
+    whole = "\n".join(f"{p.kind}|{sorted(p.roles)}|{p.expression.pattern}" for p in PATTERNS) + NO_CODE.pattern
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
