@@ -1,0 +1,103 @@
+"""`assay map`: texts in, statements out."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from assay.basics.errors import OutputError, UsageError
+from assay.cli.options import config_option, json_option
+
+if TYPE_CHECKING:
+    from assay.actions.map import MappedText
+
+SHOWN = 5
+
+
+@click.command(
+    "map",
+    short_help="Rank a standard's statements for texts, with the words that speak for them.",
+    epilog="""\b
+Examples:
+  assay map reflection.md
+  echo '{"id": "1", "text": "I wrote unit tests for the fare table"}' | assay map
+  assay map --json ranked.jsonl < texts.jsonl
+""",
+)
+@click.argument("files", metavar="[FILE]…", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--standard", metavar="REF", help="The standard to map to.  [default: ST0116]")
+@json_option
+@config_option
+def command(files: tuple[Path, ...], standard: str | None, json_file: str | None, config_file: Path | None) -> None:
+    """Rank a standard's statements for texts, with the words that speak for them.
+
+    FILE is a text or Markdown file; without one, lines {"id": …, "text": …} are read from standard input. One line
+    of JSON is written for each text (to standard output when it is piped). The order of statements is a suggestion;
+    scores put them in order and are no probabilities.
+    """
+    from assay.actions.map import load_text_mapper
+    from assay.actions.standards import data_folder, find_standard
+    from assay.basics.config import cache_folder, read_config
+    from assay.sources.text_lines import read_text_files, read_text_lines
+
+    config = read_config(config_file)
+    if not files and sys.stdin.isatty():
+        raise UsageError(
+            "there is nothing to map.", remedy="Name text files, or pipe JSON lines in (assay map --help)."
+        )
+    chosen = find_standard(standard or config.standard, data_folder())
+    texts = read_text_files(files) if files else read_text_lines(sys.stdin.buffer, "standard input")
+    mapper = load_text_mapper(chosen, encoder=config.encoder, cache_file=cache_folder() / "facts.sqlite")
+    if json_file is None and sys.stdout.isatty():
+        wording = {statement.code: statement.text for statement in chosen.statements}
+        _print(mapper.map(texts), wording, f"{mapper.views}. {chosen.licence}")
+        return
+    from assay.outputs.map_json import ranking_document
+
+    with _opened(json_file or "-") as out:
+        for mapped in mapper.map(texts):
+            document = ranking_document(mapped.id, mapped.text, mapped.ranking)
+            out.write(json.dumps(document, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[TextIO]:
+    """Standard output for '-', else a file that appears whole or not at all."""
+    if file == "-":
+        yield sys.stdout
+        return
+    target = Path(file)
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8") as out:
+            yield out
+        part.replace(target)
+    except OSError as error:
+        raise OutputError(f"the JSON could not be written: {error.strerror}", where=file) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _print(mapped: Iterator["MappedText"], wording: dict[str, str], foot: str) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+
+    from assay.outputs.map_json import ranking_document
+
+    console = Console()
+    for item in mapped:
+        document = ranking_document(item.id, item.text, item.ranking)
+        console.print(f"[bold]{escape(item.id)}[/bold]")
+        if document["abstained"]:
+            console.print("  nothing found: no words here speak for any statement clearly enough\n")
+            continue
+        for code in list(document["strength"])[:SHOWN]:
+            quote = " ".join(document["reasons"][code][0]["quote"].split())
+            console.print(f"  [green]{code:>3}[/green] {escape(wording[code])}")
+            console.print(f"      may be shown by: “{escape(quote)}”", style="dim")
+        console.print()
+    console.print(escape(foot), style="dim")

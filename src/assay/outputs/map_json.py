@@ -1,0 +1,34 @@
+"""One mapped text as a plain value (docs/json.md)."""
+
+from typing import Any
+
+from assay.mapping.model import Match, Ranking
+
+
+def ranking_document(id_: str, text: str, ranking: Ranking) -> dict[str, Any]:
+    """All statements ranked, with the words that speak for the clear ones; no probability is among them."""
+    suggested = _suggested(ranking)
+    return {
+        "id": id_,
+        "ranked": [match.code for match in ranking.matches],
+        "scores": {match.code: round(match.score, 4) for match in ranking.matches},
+        "strength": {match.code: "strong" if match.clear else "some" for match in suggested},
+        "abstained": ranking.abstained,
+        "reasons": {match.code: [_reason(text, match)] for match in suggested},
+        "confidence": None,
+    }
+
+
+SUGGESTED = 5  # of the best, whether clear or not
+
+
+def _suggested(ranking: Ranking) -> list[Match]:
+    """What is worth a look: the clear matches, and the few best others that have words of their own."""
+    if ranking.abstained:
+        return []
+    best = [match for match in ranking.matches[:SUGGESTED] if match.end > match.start]
+    return best + [match for match in ranking.matches[SUGGESTED:] if match.clear]
+
+
+def _reason(text: str, match: Match) -> dict[str, Any]:
+    return {"quote": text[match.start : match.end], "start": match.start, "end": match.end}
