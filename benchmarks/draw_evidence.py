@@ -52,15 +52,21 @@ def draw(pool: list[dict], seed: int, count: int) -> list[dict]:
     drawn: list[dict] = []
     for letter, part in PARTS.items():
         kind = [item for item in left if item["code"][0] == letter]
-        codes: Counter[str] = Counter()
-        places: Counter[str] = Counter(item["repository"] for item in drawn)
-        for _ in range(min(len(kind), round(part * count))):
-            best = min(kind, key=lambda i: (codes[i["code"]], places[i["repository"]]))
-            kind.remove(best)
-            codes[best["code"]] += 1
-            places[best["repository"]] += 1
-            drawn.append(best)
+        take(drawn, kind, round(part * count))
+    take(drawn, [item for item in left if item not in drawn], count - len(drawn))
     return drawn
+
+
+def take(drawn: list[dict], left: list[dict], count: int) -> None:
+    """Move up to `count` suggestions from what is left to what is drawn."""
+    codes = Counter(item["code"] for item in drawn)
+    places = Counter(item["repository"] for item in drawn)
+    for _ in range(min(len(left), count)):
+        best = min(left, key=lambda i: (codes[i["code"]], places[i["repository"]]))
+        left.remove(best)
+        codes[best["code"]] += 1
+        places[best["repository"]] += 1
+        drawn.append(best)
 
 
 if __name__ == "__main__":
