@@ -4,9 +4,12 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assay.work.model import Role
-from assay.work.traces import KEPT_A_KIND, find_traces
+from assay.work.trace_hints import HINTS
+from assay.work.traces import KEPT_A_KIND, PATTERNS, Pattern, find_traces
 
 
 def kinds(role: Role, *lines: str) -> set[str]:
@@ -56,6 +59,20 @@ def test_recognised(kind: str, role: Role, line: str) -> None:
 )
 def test_not_recognised(kind: str, role: Role, line: str) -> None:
     assert kind not in kinds(role, line)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda p: p.kind)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_any_line_that_a_pattern_recognises_holds_one_of_its_hints(pattern: Pattern, data: st.DataObject) -> None:
+    line = data.draw(st.from_regex(pattern.expression))
+    match = pattern.expression.search(line)
+    if match and pattern.kind in HINTS:
+        assert any(hint in match[0].lower() for hint in HINTS[pattern.kind])
+
+
+def test_every_hint_belongs_to_a_pattern() -> None:
+    assert HINTS.keys() <= {pattern.kind for pattern in PATTERNS}
 
 
 def test_places_are_the_lines_own_numbers() -> None:

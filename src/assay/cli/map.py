@@ -3,14 +3,13 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
-from assay.basics.errors import OutputError, UsageError
-from assay.cli.options import config_option, json_option
+from assay.basics.errors import UsageError
+from assay.cli.options import config_option, json_option, open_output
 
 if TYPE_CHECKING:
     from assay.actions.map import MappedText
@@ -58,28 +57,10 @@ def command(files: tuple[Path, ...], standard: str | None, json_file: str | None
         return
     from assay.outputs.map_json import ranking_document
 
-    with _opened(json_file or "-") as out:
+    with open_output(json_file or "-") as out:
         for mapped in mapper.map(texts):
             document = ranking_document(mapped.id, mapped.text, mapped.ranking)
             out.write(json.dumps(document, ensure_ascii=False) + "\n")
-
-
-@contextmanager
-def _opened(file: str) -> Iterator[TextIO]:
-    """Standard output for '-', else a file that appears whole or not at all."""
-    if file == "-":
-        yield sys.stdout
-        return
-    target = Path(file)
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8") as out:
-            yield out
-        part.replace(target)
-    except OSError as error:
-        raise OutputError(f"the JSON could not be written: {error.strerror}", where=file) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _print(mapped: Iterator["MappedText"], wording: dict[str, str], foot: str) -> None:

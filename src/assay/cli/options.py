@@ -2,9 +2,10 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -30,19 +31,31 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def write_json(document: Any, file: str) -> None:
     """Write a document to FILE or, for '-', to standard output; the file appears whole or not at all."""
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    with open_output(file) as out:
+        out.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+@contextmanager
+def open_output(file: str) -> Iterator[TextIO]:
+    """Standard output for '-'; a device or pipe as it is; else a file that appears whole or not at all.
+
+    A device such as /dev/null must never be put aside for a file, which root could do.
+    """
     if file == "-":
-        sys.stdout.write(text)
+        yield sys.stdout
         return
-    target = Path(file)
-    part = target.with_name(target.name + ".part")
+    target = Path(file).resolve()
+    special = target.exists() and not target.is_file()
+    part = target if special else target.with_name(target.name + ".part")
     try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(target)
+        with part.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        if not special:
+            part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise OutputError(
-            f"the JSON could not be written: {error.strerror}",
-            where=file,
-            remedy="Name another file or folder.",
+            f"the result could not be written: {error.strerror}", where=file, remedy="Name another file or folder."
         ) from error
+    finally:
+        if not special:
+            part.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assay.work.model import Role, Trace
+from assay.work.trace_hints import HINTS
 
 KEPT_A_KIND = 3  # traces of one kind kept for one file of one commit: enough to quote, and volume never scores
 LONGEST_QUOTE = 200
@@ -206,8 +207,11 @@ def find_traces(role: Role, lines: Sequence[tuple[int, str]]) -> tuple[Trace, ..
 
 def _search(patterns: Sequence[Pattern], lines: Sequence[tuple[int, str]]) -> Iterator[Trace]:
     text = "\n".join(line for _, line in lines)
+    lowered = text.lower()
     for pattern in patterns if text else ():
-        yield from _matches(pattern, text, lines)
+        hints = HINTS.get(pattern.kind)
+        if hints is None or any(hint in lowered for hint in hints):
+            yield from _matches(pattern, text, lines)
 
 
 def _matches(pattern: Pattern, text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Trace]:

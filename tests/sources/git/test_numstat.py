@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assay.sources.git import records
 from assay.sources.git.cache import FactCache
 from assay.sources.git.heads import read_heads
 from assay.sources.git.numstat import CommitCount, parse_numstat, read_counts
@@ -138,6 +139,14 @@ def test_a_commit_that_lacked_something_is_not_remembered(team: Repo, tmp_path: 
     counted(team.path, FactCache(tmp_path / "facts.sqlite"))
     stored.write_bytes(content)
     assert not any(count.lacking for count in counted(team.path, FactCache(tmp_path / "facts.sqlite")))
+
+
+def test_two_processes_count_the_same_in_the_same_order(odd: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = counted(odd.path)
+    monkeypatch.setattr(records, "CHUNK", 3)
+    monkeypatch.setattr(records, "WORTH_TWO", 1)
+    monkeypatch.setattr(records.os, "cpu_count", lambda: 2)
+    assert counted(odd.path) == alone
 
 
 def test_progress_reaches_the_end(team: Repo) -> None:

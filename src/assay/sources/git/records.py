@@ -5,15 +5,18 @@ before the last header is whole, the commit of that header is the one that died,
 after it (the recovery is tried in `assay.sources.git.damaged`).
 """
 
+import os
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assay.sources.git.command import LOG_FLAGS, Stream
+from assay.sources.git.in_order import in_order
 from assay.sources.git.repository import Repository
 
 CHUNK = 1000  # ids a call: the unit of progress, of resuming and of what a missing object costs
-LARGEST_RECORD = 1 << 25  # bytes of one commit's difference kept in memory; a larger one is only counted
+WORTH_TWO = 5000  # ids; for fewer a second process costs more than it brings
+LARGEST_RECORD = 1 << 23  # bytes of one commit's difference kept in memory; a larger one is only counted
 BLOCK = 1 << 18
 
 
@@ -28,11 +31,18 @@ class Record:
 
 
 def read_records(
-    repository: Repository, ids: Sequence[str], *words: str, fields: Sequence[str] = ()
+    repository: Repository, ids: Sequence[str], *words: str, fields: Sequence[str] = (), workers: int | None = None
 ) -> Iterator[Record]:
-    """One record for each id, in order. `words` ask for the form of the difference; `fields` for more of the head."""
-    for start in range(0, len(ids), CHUNK):
-        yield from _chunk(repository, list(ids[start : start + CHUNK]), words, fields)
+    """One record for each id, in order. `words` ask for the form of the difference; `fields` for more of the head.
+
+    Many commits are read by two git processes at once (`workers` overrides that): each chunk is read on its own, and
+    the chunks come out in order.
+    """
+    chunks = [list(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK)]
+    if workers is None:
+        workers = min(2, os.cpu_count() or 1) if len(ids) >= WORTH_TWO else 1
+    readers = [lambda chunk=chunk: _chunk(repository, chunk, words, fields) for chunk in chunks]
+    yield from in_order(readers, workers)
 
 
 def _chunk(repository: Repository, ids: list[str], words: Sequence[str], fields: Sequence[str]) -> Iterator[Record]:

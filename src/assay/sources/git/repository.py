@@ -58,8 +58,10 @@ def open_repository(path: Path) -> Repository:
 def _find(path: Path) -> Git:
     found = Git(path).try_read("rev-parse", "--is-bare-repository", "--show-cdup")
     if found.returncode:
+        complaint = found.stderr.decode("utf-8", "replace").strip()
+        known = "not a git repository" in complaint
         raise RepositoryError(
-            "this is not a git repository.",
+            "this is not a git repository." if known else f"git cannot open this repository: {complaint}",
             where=str(path),
             remedy="Name the folder that holds .git, or clone the repository first.",
         )
