@@ -17,6 +17,7 @@ COMMANDS = {
     "map": ("Rank a standard's statements for texts, with the words that speak for them.", "assay.cli.map"),
     "standards": ("List, show and import occupational standards.", "assay.cli.standards"),
     "htq": ("List the Higher Technical Qualifications of a standard's page.", "assay.cli.htq"),
+    "cache": ("Show, check and prune what is remembered between runs.", "assay.cli.cache"),
 }
 
 EPILOG = """\b

@@ -14,7 +14,7 @@ from assay.sources.git.command import LOG_FLAGS, Stream
 from assay.sources.git.in_order import in_order
 from assay.sources.git.repository import Repository
 
-CHUNK = 1000  # ids a call: the unit of progress, of resuming and of what a missing object costs
+CHUNK = 2000  # ids a call: each new call of git costs it what it remembered of the last objects
 WORTH_TWO = 5000  # ids; for fewer a second process costs more than it brings
 LARGEST_RECORD = 1 << 23  # bytes of one commit's difference kept in memory; a larger one is only counted
 BLOCK = 1 << 18
