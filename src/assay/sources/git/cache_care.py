@@ -25,8 +25,10 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     except sqlite3.Error as error:
         raise InputError(
-            f"the cache file is damaged: {error}", where=str(path), remedy="Delete it ('assay cache prune --all'): only time is lost."
-        ) from error  # fmt: skip
+            f"the cache file is damaged: {error}",
+            where=str(path),
+            remedy="Delete it (assay cache prune --all): only time is lost.",
+        ) from error
 
 
 def list_kinds(path: Path) -> tuple[Remembered, ...]:
