@@ -115,6 +115,15 @@ def test_help_by_an_ai_tool_is_shown_and_caps_at_some(repo: Repo) -> None:
     assert strong(cover) == set()
 
 
+def test_a_branch_merged_by_its_own_author_was_not_merged_by_another(repo: Repo) -> None:
+    repo.commit("Start", {"a.py": "x = 1\n"})
+    repo.branch("fares")
+    repo.commit("Fares", {"fares.py": "y = 1\n"})
+    repo.merge("fares")
+    pieces = person(result_of(repo.path), "Ada Example").pieces
+    assert [piece.merged_by_other for piece in pieces] == [False, False]
+
+
 def test_machines_are_set_aside_and_listed(team: Repo) -> None:
     team.commit("Bump", {"requirements.txt": "x==2\n"}, person="dependabot[bot] <bot@example.org>")
     result = result_of(team.path)

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assay.actions.standards import data_folder, find_standard
-from assay.coverage.evidence import Words
+from assay.coverage.evidence import WORDS_KEPT, Words
 from assay.coverage.model import PersonCover, Status, Strength
 from assay.coverage.person import cover_person
 from assay.coverage.stages import STAGES
+from assay.coverage.statements import EVIDENCE_KEPT
 from assay.duties import lenses_of
 from assay.mapping.model import Match
 from assay.standards.model import ShownBy
@@ -114,6 +115,28 @@ def test_words_raise_a_signal_that_they_agree_with() -> None:
     both = statement(cover(TESTED, words={TESTED.id: words_for("S4")}), "S4").evidence[0]
     assert both.basis == "both"
     assert both.score > plain.score
+
+
+def test_words_that_are_not_clear_add_nothing_to_a_signal() -> None:
+    plain = statement(cover(TESTED), "S4").evidence[0]
+    assert statement(cover(TESTED, words={TESTED.id: words_for("S4", clear=False)}), "S4").evidence[0] == plain
+
+
+def test_the_words_of_one_piece_suggest_a_few_statements_at_most() -> None:
+    codes = ("S8", "S9", "S16", "K9", "K10")
+    matches = {code: Match(code, 0.9, 0, 5, True) for code in codes}
+    found = cover(SIGN_IN, words={SIGN_IN.id: Words(matches, dict.fromkeys(codes, "w"), dict.fromkeys(codes, "j@1"))})
+    assert sum(statement(found, code).status is Status.SUGGESTED for code in codes) == WORDS_KEPT
+
+
+def test_the_best_evidence_is_kept_and_all_of_it_counted() -> None:
+    many = [
+        piece(commit(f"Compute fares {i}", *TESTED.commits[0].changes, day=i), share=0.5 + i / 100)
+        for i in range(EVIDENCE_KEPT + 4)
+    ]
+    found = statement(cover(*many), "S4")
+    assert (len(found.evidence), found.evidence_total) == (EVIDENCE_KEPT, EVIDENCE_KEPT + 4)
+    assert found.evidence[0].piece_title == f"Compute fares {EVIDENCE_KEPT + 3}"
 
 
 def test_a_piece_lists_its_files_and_what_it_may_show() -> None:

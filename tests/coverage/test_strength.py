@@ -47,6 +47,10 @@ def test_a_statement_that_needs_more_than_an_artefact_is_never_strong(shown_by: 
     assert "the person's own words" in verdict.cap
 
 
+def test_half_of_a_piece_is_enough() -> None:
+    assert judge_signal(SIGNAL, replace(PIECE, share=0.5)).strength is Strength.STRONG
+
+
 def test_a_tag_is_its_makers_alone() -> None:
     assert judge_signal(replace(SIGNAL, piece=""), None).strength is Strength.STRONG
 

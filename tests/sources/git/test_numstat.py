@@ -115,6 +115,20 @@ def test_a_missing_file_costs_only_its_own_lines(team: Repo) -> None:
     assert all(broken[id_].files == whole[id_].files for id_ in whole if id_ != lacking[0].id)
 
 
+def test_the_commit_that_lacks_something_is_named_though_git_died_before_its_head(repo: Repo) -> None:
+    """Git reads a removed file to look for renames before it prints the commit's head."""
+    text = "".join(f"line {i}\n" for i in range(30))
+    repo.commit("Whole before", {"a.txt": text})
+    repo.commit("Whole too", {"z.txt": "1\n"})
+    repo.commit("Renamed and changed", {"a.txt": None, "b.txt": text + "more\n"})
+    dead = repo.git("rev-parse", "HEAD")
+    repo.commit("Whole after", {"c.txt": "2\n"})
+    blob = repo.git("rev-parse", f"{dead}:b.txt")
+    (repo.path / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    lacking = {count.id: count.lacking for count in counted(repo.path) if count.lacking}
+    assert lacking == {dead: "b.txt"}
+
+
 def test_other_files_of_a_commit_that_lacks_one_are_counted(repo: Repo) -> None:
     repo.commit("Two files", {"a.txt": "1\n2\n", "b.txt": "3\n"})
     blob = repo.git("rev-parse", "HEAD:a.txt")

@@ -56,12 +56,26 @@ def _chunk(repository: Repository, ids: list[str], words: Sequence[str], fields:
                     done += 1
                 last = record
             code, complaint = stream.finish()
-        if code == 0:
-            if last is not None:
-                yield last
+        if code and last is not None:
+            last = _alone(repository, last.id, words, fields)
+        if last is not None:
+            yield last
+        elif code:
+            yield Record(id=ids[done], fields=[], body=None, trouble=complaint)
+        if not code:
             return
-        yield Record(id=ids[done], fields=[], body=None, trouble=complaint)
         ids = ids[done + 1 :]
+
+
+def _alone(repository: Repository, id_: str, words: Sequence[str], fields: Sequence[str]) -> Record | None:
+    """The last commit whose head was printed before git died, read by itself; None if it is the one that cannot be.
+
+    Where git dies while it looks for renames, it has not printed the head of that commit yet: the last one is whole.
+    """
+    with _log(repository, [id_], words, fields) as (stream, mark):
+        records = list(_split(stream, mark, 1 + len(fields)))
+        code, _ = stream.finish()
+    return records[0] if code == 0 and records else None
 
 
 class _log:
