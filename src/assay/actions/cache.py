@@ -11,6 +11,7 @@ from assay.sources.git.cache_care import Remembered, check_file, delete_file, li
 MEANINGS = {
     "numstat": "lines of every file of a commit",
     "patch": "new lines of a commit, with traces",
+    "totals": "totals of a whole history",
     "words": "statements that a piece's words speak of",
     "vectors": "encoded profiles of a standard",
 }
@@ -39,7 +40,7 @@ def show_cache(path: Path) -> CacheState:
 
 def _is_current(kind: str) -> bool:
     """Whether this version asks for a kind; words and vectors belong to standards, of which there may be several."""
-    return kind in (numstat.KIND, patches.KIND) or kind.startswith(("words-", "vectors"))
+    return kind in (numstat.KIND, patches.KIND) or kind.startswith(("totals-1-", "words-", "vectors"))
 
 
 def check_cache(path: Path) -> tuple[str, ...]:

@@ -1,38 +1,20 @@
 """Reads git only: totals for the whole history and by person and file role."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from assay.actions.histories import OpenHistory, gather, open_histories
+from assay.actions.histories import open_repositories
+from assay.actions.tallies import HistoryTally, SignatureTally, Sums, heads_of, read_tally
 from assay.actions.whom import find_person
 from assay.basics.progress import Progress
 from assay.sources.git.cache import FactCache
-from assay.sources.git.numstat import FileCount, read_counts
-from assay.work.people import Roster
-from assay.work.person import Person
-from assay.work.roles import role_of
+from assay.sources.git.repository import Repository
+from assay.work.model import Signature
+from assay.work.people import Roster, gather_people
 from assay.work.totals import Facts, PersonFacts, SourceFacts, Totals
 
 METHOD = "git log --no-merges --numstat -M (similarity 50 %, at most 1,000 candidates), diff algorithm myers"
 LACKING_SHOWN = 20
-
-
-class _Sum:
-    """A total while it grows."""
-
-    def __init__(self) -> None:
-        self.commits = self.files = self.added = self.deleted = self.renames = 0
-
-    def add(self, file: FileCount) -> None:
-        """Count one file of one commit."""
-        self.files += 1
-        self.added += file.added
-        self.deleted += file.deleted
-        self.renames += file.is_rename
-
-    def total(self) -> Totals:
-        """The sum so far."""
-        return Totals(self.commits, self.files, self.added, self.deleted, self.renames)
 
 
 def read_facts(
@@ -44,76 +26,62 @@ def read_facts(
     progress: Progress,
 ) -> Facts:
     """Totals of some repositories; `people` narrows the list of people, never the totals of the history."""
-    histories = open_histories(paths, progress)
-    roster = gather(histories, bot_words)
-    wanted = {find_person(who, roster).id for who in people}
+    repositories = open_repositories(paths)
     cache = FactCache(cache_file)
-    tally = _Tally(roster)
     try:
-        sources = tuple(_read(history, cache, tally, progress) for history in histories)
+        tallies = [read_tally(repository, cache, progress) for repository in repositories]
     finally:
         cache.close()
-    shown = tuple(row for row in tally.person_facts() if not wanted or row.person.id in wanted)
-    return Facts(sources, shown, _totals(tally.roles), METHOD, (cache.note,) if cache.note else ())
+    roster = gather_people(heads_of(tallies), bot_words)
+    wanted = {find_person(who, roster).id for who in people}
+    rows = _people(roster, tallies)
+    return Facts(
+        sources=tuple(_source(*pair) for pair in zip(repositories, tallies, strict=True)),
+        people=tuple(row for row in rows if not wanted or row.person.id in wanted),
+        roles=_roles(row for tally in tallies for row in tally.signatures),
+        method=METHOD,
+        notes=(cache.note,) if cache.note else (),
+    )
 
 
-class _Tally:
-    """Sums by person and role while commits are read; the role '' is the whole."""
-
-    def __init__(self, roster: Roster) -> None:
-        self.roster = roster
-        self.roles: dict[str, _Sum] = {}
-        self.people: dict[str, dict[str, _Sum]] = {id_: {"": _Sum()} for id_ in roster.people}
-
-    def add(self, person: Person | None, files: Sequence[FileCount]) -> None:
-        """Count one commit of a person."""
-        tables = [self.roles, *([self.people[person.id]] if person else [])]
-        by_role = [(role_of(file.path).value, file) for file in files]
-        for table in tables:
-            for role in {role for role, _ in by_role}:
-                table.setdefault(role, _Sum()).commits += 1
-            for role, file in by_role:
-                table[role].add(file)
-        if person:
-            self.people[person.id][""].commits += 1
-            for file in files:
-                self.people[person.id][""].add(file)
-
-    def person_facts(self) -> list[PersonFacts]:
-        """Everybody's totals, by name."""
-        rows = [
-            PersonFacts(self.roster.people[id_], sums[""].total(), _totals(sums)) for id_, sums in self.people.items()
-        ]
-        return sorted(rows, key=lambda row: (row.person.name.casefold(), row.person.id))
+def _people(roster: Roster, tallies: Sequence[HistoryTally]) -> list[PersonFacts]:
+    """Everybody's totals over all histories, by name."""
+    rows: dict[str, list[SignatureTally]] = {}
+    for tally in tallies:
+        for row in tally.signatures:
+            person = roster.person_of(Signature(row.name, row.email))
+            if person:
+                rows.setdefault(person.id, []).append(row)
+    found = [
+        PersonFacts(roster.people[id_], _total(row.whole for row in own), _roles(own)) for id_, own in rows.items()
+    ]
+    return sorted(found, key=lambda row: (row.person.name.casefold(), row.person.id))
 
 
-def _totals(sums: Mapping[str, _Sum]) -> dict[str, Totals]:
-    return {role: total.total() for role, total in sorted(sums.items()) if role}
+def _roles(rows: Iterable[SignatureTally]) -> Mapping[str, Totals]:
+    by_role: dict[str, list[Sums]] = {}
+    for row in rows:
+        for role, sums in row.roles.items():
+            by_role.setdefault(role, []).append(sums)
+    return {role: _total(sums) for role, sums in sorted(by_role.items())}
 
 
-def _read(history: OpenHistory, cache: FactCache, tally: _Tally, progress: Progress) -> SourceFacts:
-    repository = history.repository
-    ids = [id_ for id_, head in history.heads.items() if not head.is_merge]
-    total = _Sum()
-    total.commits = len(ids)
-    cached = 0
-    lacking: list[str] = []
-    stage = f"{repository.name}: lines of every commit"
-    for count in read_counts(repository, ids, cache, lambda done: progress(stage, done, len(ids))):
-        cached += count.cached
-        if count.lacking:
-            lacking.append(f"commit {count.id[:12]} lacks: {count.lacking}")
-        for file in count.files:
-            total.add(file)
-        tally.add(tally.roster.person_of(history.heads[count.id].author), count.files)
+def _total(parts: Iterable[Sums]) -> Totals:
+    whole = Sums()
+    for part in parts:
+        whole.join(part)
+    return Totals(whole.commits, whole.files, whole.added, whole.deleted, whole.renames)
+
+
+def _source(repository: Repository, tally: HistoryTally) -> SourceFacts:
     return SourceFacts(
         path=str(repository.path),
         name=repository.name,
         commits=repository.commits,
-        merges=history.merges,
-        totals=total.total(),
-        cached_commits=cached,
-        notes=repository.notes + lacking_notes(lacking),
+        merges=tally.merges,
+        totals=_total(row.whole for row in tally.signatures),
+        cached_commits=tally.cached,
+        notes=repository.notes + lacking_notes(tally.lacking),
     )
 
 

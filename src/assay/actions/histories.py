@@ -25,9 +25,13 @@ class OpenHistory:
 
 
 def open_histories(paths: Sequence[Path], progress: Progress) -> tuple[OpenHistory, ...]:
+    """Every repository with all its commits."""
+    return tuple(OpenHistory(repository, _read(repository, progress)) for repository in open_repositories(paths))
+
+
+def open_repositories(paths: Sequence[Path]) -> list[Repository]:
     """Every repository, opened before the first is read, so that a wrong path is told at once."""
-    repositories = _named_apart([open_repository(path) for path in dict.fromkeys(paths)])
-    return tuple(OpenHistory(repository, _read(repository, progress)) for repository in repositories)
+    return _named_apart([open_repository(path) for path in dict.fromkeys(paths)])
 
 
 def _read(repository: Repository, progress: Progress) -> dict[str, CommitHead]:

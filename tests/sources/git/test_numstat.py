@@ -37,7 +37,7 @@ def gits_own(repo: Repo) -> tuple[int, int, int, int]:
 def odd(repo: Repo) -> Repo:
     """A repository with most of what git can hold."""
     text = "".join(f"line {i}\n" for i in range(50))
-    repo.commit("Root", {"a.txt": text, "picture.png": os.urandom(3000), "sub/b.txt": "no end of line"})
+    repo.commit("Root", {"a.txt": text, "picture.png": b"\x00" + os.urandom(3000), "sub/b.txt": "no end of line"})
     repo.git("mv", "a.txt", "moved.txt")
     repo.commit(
         "Rename and change", {"moved.txt": text + "one more\n", 'od"d name\n\t.txt': "x\n", "ümlaut.txt": "y\n"}

@@ -61,9 +61,9 @@ def test_lines_that_look_like_a_patch_are_content(repo: Repo) -> None:
 
 
 def test_binary_files_renames_and_odd_names(repo: Repo) -> None:
-    repo.commit("Start", {"old.py": "".join(f"x{i} = {i}\n" for i in range(20)), "p.png": os.urandom(500)})
+    repo.commit("Start", {"old.py": "".join(f"x{i} = {i}\n" for i in range(20)), "p.png": b"\x00" + os.urandom(500)})
     repo.git("mv", "old.py", 'n"e w\n.py')
-    repo.commit("Rename", {"p.png": os.urandom(500)})
+    repo.commit("Rename", {"p.png": b"\x00" + os.urandom(500)})
     found = newest(repo.path)
     assert found["p.png"].is_binary
     assert (found['n"e w\n.py'].status, found['n"e w\n.py'].old_path) == ("R", "old.py")

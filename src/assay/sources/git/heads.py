@@ -15,9 +15,12 @@ FORMAT = "%x00".join(FIELDS)
 BLOCK = 1 << 18
 
 
-def read_heads(repository: Repository) -> Iterator[CommitHead]:
-    """Every commit reachable from HEAD, newest first, as git orders them; merges too."""
-    with repository.git.stream("log", "-z", f"--format={FORMAT}", "--no-patch", *LOG_FLAGS, repository.head) as stream:
+def read_heads(repository: Repository, since: str = "") -> Iterator[CommitHead]:
+    """Every commit reachable from HEAD (and not from `since`), newest first, as git orders them; merges too."""
+    known = (f"^{since}",) if since else ()
+    with repository.git.stream(
+        "log", "-z", f"--format={FORMAT}", "--no-patch", *LOG_FLAGS, repository.head, *known
+    ) as stream:
         names: dict[tuple[bytes, bytes], Signature] = {}
         for fields in _records(stream.output):
             yield head_of(fields, names)

@@ -84,6 +84,19 @@ def _notes(git: Git) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def is_ancestor(repository: Repository, commit: str) -> bool:
+    """Whether a commit is part of HEAD's history; False for one that is not there at all."""
+    return repository.git.try_read("merge-base", "--is-ancestor", commit, repository.head).returncode == 0
+
+
+def read_mailmap(repository: Repository) -> bytes:
+    """The .mailmap that git applies: the working tree's, or in a bare repository that of HEAD; b'' if there is none."""
+    file = repository.git.directory / ".mailmap"
+    if file.is_file() and not file.is_symlink():
+        return file.read_bytes()
+    return repository.git.try_read("cat-file", "blob", f"{repository.head}:.mailmap").stdout
+
+
 def read_tags(repository: Repository) -> tuple[Tag, ...]:
     """All tags that name commits, oldest first."""
     form = "%00".join(TAG_FIELDS)
