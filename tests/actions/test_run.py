@@ -74,6 +74,12 @@ def test_a_period_leaves_out_what_lies_outside(team: Repo) -> None:
     assert len(person(result, "Ada Example").pieces) == 1
 
 
+def test_the_end_of_a_period_is_not_part_of_it(repo: Repo) -> None:
+    repo.commit("One", {"a.py": "x = 1\n"})
+    assert person(result_of(repo.path, until=repo.clock), "Ada Example").pieces == ()
+    assert len(person(result_of(repo.path, until=repo.clock + 1), "Ada Example").pieces) == 1
+
+
 def test_a_person_without_work_in_the_period_has_nothing_found(team: Repo) -> None:
     cover = person(result_of(team.path, until=START), "Ada Example")
     assert cover.pieces == ()
@@ -122,6 +128,16 @@ def test_a_branch_merged_by_its_own_author_was_not_merged_by_another(repo: Repo)
     repo.merge("fares")
     pieces = person(result_of(repo.path), "Ada Example").pieces
     assert [piece.merged_by_other for piece in pieces] == [False, False]
+
+
+def test_a_squashed_pull_request_is_a_piece_by_itself(repo: Repo) -> None:
+    repo.commit("Start", {"fares.py": "x = 1\n"})
+    repo.commit("Show fares (#2)", {"fares.py": "x = 2\n"})
+    repo.commit("Round fares (#3)", {"fares.py": "x = 3\n"})
+    pieces = person(result_of(repo.path), "Ada Example").pieces
+    assert [(piece.kind, piece.title) for piece in pieces] == [
+        ("squash", "Round fares"), ("squash", "Show fares"), ("run", "Start"),
+    ]  # fmt: skip
 
 
 def test_machines_are_set_aside_and_listed(team: Repo) -> None:

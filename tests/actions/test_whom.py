@@ -24,7 +24,8 @@ def names(result: Chosen) -> list[str]:
 def crowd(tmp_path: Path) -> Repo:
     """Fourteen people, a machine, and one who left two years before the end."""
     repo = make_repo(tmp_path / "crowd")
-    repo.commit("Start", {"a": "0"}, person="Old Example <old@example.org>")
+    for i in range(5):
+        repo.commit(f"Start {i}", {"a": str(i)}, person="Old Example <old@example.org>")
     repo.clock += 2 * 365 * 86_400
     for i in range(13):
         for j in range(2 if i else 1):

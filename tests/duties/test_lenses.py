@@ -7,6 +7,7 @@ import pytest
 from assay.actions.standards import data_folder, find_standard
 from assay.coverage.stages import STAGES
 from assay.duties import find_lenses, lenses_of
+from assay.duties.finding import MOST_PLACES
 from assay.duties.model import Force, Signal
 from assay.work.person import Grade
 from examples import change, commit, piece, work
@@ -54,6 +55,13 @@ def test_no_work_gives_no_signal_and_order_does_not_matter(lens) -> None:
     assert list(lens.assess(work())) == []
     shuffled = random.Random(7).sample(BUSY, len(BUSY))
     assert set(lens.assess(work(*shuffled))) == set(lens.assess(work(*BUSY)))
+
+
+def test_a_signal_carries_a_few_places_however_many_there_are() -> None:
+    changes = [change(f"tests/test_{i}.py", f"def test_{i}():", "    assert 1") for i in range(30)]
+    tested = piece(commit("Test all", change("app/a.py", "x = 1"), *changes))
+    found = [signal for lens in LENSES for signal in lens.assess(work(tested))]
+    assert max(len(signal.locators) for signal in found) == MOST_PLACES
 
 
 def test_a_co_author_is_graded_c() -> None:

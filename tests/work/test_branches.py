@@ -1,5 +1,6 @@
 """A history taken apart: each commit in one branch or on the trunk."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,15 +70,15 @@ def test_each_branch_of_an_octopus_is_a_branch(repo: Repo) -> None:
     assert len({branch.merge for branch in layout.branches}) == 1
 
 
-def test_a_very_long_branch_is_treated_as_a_trunk(repo: Repo) -> None:
-    repo.commit("Start", {"a": "1"})
-    repo.branch("forever")
-    for i in range(LARGEST_BRANCH + 1):
-        repo.commit(f"Step {i}", {"f": str(i)})
-    repo.merge("forever")
-    layout, _ = laid_out(repo)
-    assert layout.branches == ()
-    assert len(layout.trunk) == LARGEST_BRANCH + 2
+@pytest.mark.parametrize(("length", "branches"), [(LARGEST_BRANCH, 1), (LARGEST_BRANCH + 1, 0)])
+def test_a_very_long_branch_is_treated_as_a_trunk(length: int, branches: int) -> None:
+    heads = {"0": CommitHead("0", (), ADA, 0, ADA, 0, "Start", ())}
+    for i in range(1, length + 1):
+        heads[str(i)] = CommitHead(str(i), (str(i - 1),), ADA, i, ADA, i, f"Step {i}", ())
+    heads["merge"] = CommitHead("merge", ("0", str(length)), ADA, 99, ADA, 99, "Merge", ())
+    layout = lay_out(heads, "merge")
+    assert len(layout.branches) == branches
+    assert len(layout.trunk) == (1 if branches else length + 1)
 
 
 @st.composite

@@ -34,7 +34,7 @@ def test_together(first: Commit, second: Commit) -> None:
     ("first", "second"),
     [
         (commit("a", FARES), commit("b", MAP, day=0.01)),
-        (commit("a", FARES), commit("b", FARES, day=10)),
+        (commit("a", FARES), commit("b", FARES, day=4)),
         (commit("a #12", FARES), commit("b #13", FARES, day=0.1)),
         (commit("a", change("app/fares.py", "x")), commit("b", change("app/zones.py", "x"), day=2)),
         (commit("a", change("CHANGELOG.md", "x")), commit("b", change("CHANGELOG.md", "x"), day=1)),
@@ -48,6 +48,10 @@ def test_apart(first: Commit, second: Commit) -> None:
 def test_two_things_done_in_turns_stay_apart() -> None:
     turns = [commit(str(i), FARES if i % 2 else MAP, day=i / 10) for i in range(6)]
     assert subjects(*turns) == [["0", "2", "4"], ["1", "3", "5"]]
+
+
+def test_a_run_does_not_go_on_for_weeks() -> None:
+    assert subjects(*(commit(str(i), FARES, day=2.5 * i) for i in range(8))) == [list("012345"), list("67")]
 
 
 def test_a_run_has_an_end() -> None:

@@ -51,9 +51,10 @@ def _map_batch(texts: list[str], mapper: Mapper, cache: FactCache, kind: str) ->
     decode = msgspec.msgpack.Decoder(list[Match]).decode
     known = {id_: decode(content) for id_, content in cache.get(kind, set(ids.values())).items()}
     new = [text for text, id_ in ids.items() if id_ not in known]
+    rankings = map_texts(new, mapper, clear_only=True) if new else []
     fresh = {
         ids[text]: [match for match in ranking.matches if match.clear and match.end > match.start]
-        for text, ranking in zip(new, map_texts(new, mapper, clear_only=True), strict=True)
+        for text, ranking in zip(new, rankings, strict=True)
     }
     cache.put(kind, {id_: msgspec.msgpack.encode(matches) for id_, matches in fresh.items()})
     return {text: (known | fresh)[id_] for text, id_ in ids.items()}

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from repositories import Repo, make_repo
 
 COMMITS = 1500

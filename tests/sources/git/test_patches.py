@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assay.sources.git.cache import FactCache
 from assay.sources.git.heads import read_heads
-from assay.sources.git.patches import Read, read_commits
+from assay.sources.git.patches import MOST_LINES, Read, read_commits
 from assay.sources.git.repository import open_repository
 from assay.work.model import Change, Role
 from repositories import Repo
@@ -42,6 +42,36 @@ def test_moved_and_blank_lines_are_not_new(repo: Repo) -> None:
     found = newest(repo.path)
     assert found["b.py"].added == 18
     assert found["b.py"].fresh == 1
+
+
+def test_a_line_moved_once_and_added_twice_is_new_once(repo: Repo) -> None:
+    repo.commit("Start", {"a.py": "value = compute(1)\nother = 2\n"})
+    repo.commit("Move and repeat", {"a.py": "other = 2\n", "b.py": "value = compute(1)\nvalue = compute(1)\n"})
+    assert newest(repo.path)["b.py"].fresh == 1
+
+
+def test_only_so_many_lines_of_one_file_count_as_written(repo: Repo) -> None:
+    repo.commit("A table", {"table.py": "".join(f"x{i} = {i}\n" for i in range(MOST_LINES + 5))})
+    change = newest(repo.path)["table.py"]
+    assert (change.added, change.fresh) == (MOST_LINES + 5, MOST_LINES)
+
+
+def test_output_cut_anywhere_is_put_together(team: Repo, monkeypatch) -> None:
+    import assay.sources.git.records as records
+
+    whole = read(team.path)
+    monkeypatch.setattr(records, "BLOCK", 7)
+    assert read(team.path) == whole
+
+
+def test_a_commit_that_lacked_something_is_not_remembered(team: Repo, tmp_path: Path) -> None:
+    blob = team.git("rev-parse", "HEAD:docs/fares.md")
+    stored = team.path / ".git/objects" / blob[:2] / blob[2:]
+    content = stored.read_bytes()
+    stored.unlink()
+    read(team.path, FactCache(tmp_path / "facts.sqlite"))
+    stored.write_bytes(content)
+    assert not any(item.lacking for item in read(team.path, FactCache(tmp_path / "facts.sqlite")))
 
 
 def test_indentation_alone_is_not_new(repo: Repo) -> None:
