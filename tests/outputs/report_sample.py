@@ -219,6 +219,8 @@ def _piece(number: int, found: tuple[Evidence, ...]) -> PieceCover:
         share=0.62,
         others=("dee-2", "bo-sample-2", "nobody-known"),
         assistance=(f"Helper <{ADDRESS}>",) if hostile else (),
+        signed=0,
+        verified=0,
         merged_by_other=number % 2 == 0,
         files=(("source", 3, 120), ("test", 2, 64)),
         statements=tuple(dict.fromkeys(e.statement for e in found)),

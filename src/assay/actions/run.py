@@ -21,7 +21,8 @@ from assay.sources.git.cache import FactCache
 from assay.sources.git.messages import read_messages
 from assay.sources.git.numstat import read_counts
 from assay.sources.git.patches import read_commits
-from assay.sources.git.repository import read_tags
+from assay.sources.git.repository import Repository, read_tags
+from assay.sources.git.signatures import RegisteredKey, read_signatures
 from assay.standards.model import Standard
 from assay.work.branches import Layout, lay_out
 from assay.work.model import SHARE_ROLES, Commit
@@ -47,6 +48,7 @@ class RunRequest:
     names: bool = False
     encoder: bool = True
     bot_words: tuple[str, ...] = ()
+    keys: tuple[RegisteredKey, ...] = ()
     cache_file: Path | None = None
 
 
@@ -120,6 +122,7 @@ def _read_history(
             opened, [id_ for b in branches for id_ in b.commits if id_ not in commits], cache, progress
         ),
         merge_messages=read_messages(repository, [branch.merge for branch in branches]),
+        signers=_signers(repository, ids, request, cache),
     )
     source = SourceRead(
         kind="git",
@@ -131,6 +134,11 @@ def _read_history(
         notes=repository.notes + lacking_notes(lacking) + ((cache.note,) if cache.note else ()),
     )
     return _Read(history, own, _tags(opened, roster, request), source)
+
+
+def _signers(repository: Repository, ids: Sequence[str], request: RunRequest, cache: FactCache) -> dict[str, str]:
+    found = read_signatures(repository, ids, request.keys, cache)
+    return {id_: signed.email for id_, signed in found.items() if signed.is_signed}
 
 
 def _own_commits(opened: OpenHistory, roster: Roster, chosen: Chosen, request: RunRequest) -> dict[str, frozenset[str]]:

@@ -22,6 +22,7 @@ class Config:
     person: tuple[str, ...] = ()  # whom to report on when `--person` is not given
     names: bool = False  # show colleagues by name and people with their addresses
     encoder: bool = True  # use the sentence encoder beside the lexical view
+    keys: tuple[str, ...] = ()  # registered keys, each 'address ssh-ed25519 AAAA…'
     bots: tuple[str, ...] = ()  # further words that mark a name or address as a machine's
 
 

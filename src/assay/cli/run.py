@@ -56,6 +56,7 @@ def command(
     from assay.actions.standards import data_folder, find_standard
     from assay.basics.config import cache_folder, read_config
     from assay.cli.progress import shown_progress
+    from assay.sources.git.signatures import parse_keys
 
     config = read_config(config_file)
     if people and everyone:
@@ -73,6 +74,7 @@ def command(
         names=names or config.names,
         encoder=config.encoder,
         bot_words=config.bots,
+        keys=parse_keys(config.keys, str(config_file or "assay.toml")),
         cache_file=None if no_cache else cache_folder() / "facts.sqlite",
     )
     with shown_progress(quiet) as progress:

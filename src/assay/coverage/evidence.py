@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from assay.coverage.model import Evidence, Strength
 from assay.coverage.strength import Verdict, judge_signal, judge_statement, score_signal, score_words
+from assay.duties.finding import grade_of
 from assay.duties.model import Signal
 from assay.mapping.model import Match
 from assay.standards.model import Standard, Statement
-from assay.work.person import Grade
 from assay.work.piece import Piece
 
 WORDS_KEPT = 3  # statements that the words of one piece may suggest by themselves
@@ -85,7 +85,7 @@ def _from_words(statement: Statement, piece: Piece, words: Words) -> Evidence:
         locators=(words.locators[statement.code],),
         score=score_words(words.matches[statement.code].score, piece),
         strength=verdict.strength,
-        grade=Grade.C if piece.co_authored else Grade.B,
+        grade=grade_of(piece),
         basis="words",
         duties=(),
         cap=verdict.cap,

@@ -85,6 +85,8 @@ class PieceCover:
     others: tuple[str, ...]  # person ids
     assistance: tuple[str, ...]
     merged_by_other: bool
+    signed: int  # own commits that carry a signature
+    verified: int  # of these, by a registered key of the person's
     files: tuple[tuple[str, int, int], ...]  # role, files, fresh lines of the person
     statements: tuple[str, ...]  # suggested ones, best first
     evidence: tuple[Evidence, ...]

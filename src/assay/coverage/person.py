@@ -59,6 +59,8 @@ def _cover(piece: Piece, evidence: list[Evidence]) -> PieceCover:
         others=piece.others,
         assistance=piece.assistance,
         merged_by_other=piece.merged_by_other,
+        signed=piece.signed,
+        verified=len(piece.verified),
         files=_files(piece),
         statements=tuple(dict.fromkeys(e.statement for e in evidence)),
         evidence=tuple(evidence),

@@ -11,6 +11,7 @@ Words alone are never strong, however well they fit.
 from dataclasses import dataclass
 
 from assay.coverage.model import Strength
+from assay.duties.finding import grade_of
 from assay.duties.model import Force, Signal
 from assay.standards.model import ShownBy, Statement
 from assay.work.person import Grade
@@ -60,7 +61,7 @@ def score_signal(signal: Signal, piece: Piece | None, words: float = 0.0) -> flo
 
 def score_words(words: float, piece: Piece) -> float:
     """Where words alone stand among evidence, 0 to 1; always below a firm signal."""
-    return _weigh(WORDS + FOR_WORDS * words, piece, Grade.C if piece.co_authored else Grade.B)
+    return _weigh(WORDS + FOR_WORDS * words, piece, grade_of(piece))
 
 
 def _weigh(score: float, piece: Piece | None, grade: Grade) -> float:

@@ -100,8 +100,10 @@ def places(piece: Piece, finds: Sequence[Find]) -> tuple[str, ...]:
 
 
 def grade_of(piece: Piece) -> Grade:
-    """B for own commits (git names the author but does not prove it); C where the person is only a co-author."""
-    return Grade.C if piece.co_authored else Grade.B
+    """A where a registered key of the person's signed every own commit; B where git only names them; C for a co-author."""
+    if piece.co_authored:
+        return Grade.C
+    return Grade.A if len(piece.verified) == len(piece.commits) else Grade.B
 
 
 def signal_of_finds(

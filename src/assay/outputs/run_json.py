@@ -131,6 +131,8 @@ def _piece(cover: PieceCover, labels: dict[str, str]) -> dict[str, Any]:
         "with": [labels.get(id_, "a colleague") for id_ in cover.others],
         "assistance": list(cover.assistance),
         "merged_by_other": cover.merged_by_other,
+        "signed": cover.signed,
+        "verified": cover.verified,
         "files": [{"role": role, "files": files, "new_lines": fresh} for role, files, fresh in cover.files],
         "statements": list(cover.statements),
         "locators": [locator for locator, _ in cover.commit_locators],

@@ -37,6 +37,8 @@ class Piece:
     co_authors: tuple[str, ...]  # ids of people named by Co-authored-by
     assistance: tuple[str, ...]  # AI tools and bots named as co-authors
     co_authored: bool  # the person takes part only as co-author: grade C
+    signed: int  # own commits that carry a signature
+    verified: frozenset[str]  # own commits signed by a registered key of the person's
     bulk: frozenset[str]  # own commits that brought in more than anybody writes in one go
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assay.work.branches import Branch, Layout
 from assay.work.messages import plain_subject
-from assay.work.model import SHARE_ROLES, Commit, CommitHead
+from assay.work.model import SHARE_ROLES, Commit, CommitHead, Signature
 from assay.work.people import Roster, read_credit
 from assay.work.piece import Piece, bulk_commits
 from assay.work.runs import group_runs
@@ -27,6 +27,7 @@ class History:
     commits: Mapping[str, Commit]  # read with their changes
     lines: Mapping[str, int]  # lines added in share roles by other people's commits, by id
     merge_messages: Mapping[str, str]
+    signers: Mapping[str, str]  # for each signed commit the address whose registered key made it, or ''
 
 
 def share_lines(commit: Commit) -> int:
@@ -76,6 +77,8 @@ def _piece(
         co_authors=tuple(sorted(co_authors - {person})),
         assistance=tuple(sorted({tool for c in credits.values() for tool in c.tools})),
         co_authored=all(authors[c.id] != person for c in mine),
+        signed=sum(commit.id in history.signers for commit in mine),
+        verified=frozenset(c.id for c in mine if _signer(history, roster, c.id) == person),
         bulk=bulk_commits(mine),
     )
 
@@ -87,6 +90,13 @@ def piece_id(merge: str, first: str) -> str:
 
 def _author(history: History, roster: Roster, id_: str) -> str:
     person = roster.person_of(history.heads[id_].author)
+    return person.id if person else ""
+
+
+def _signer(history: History, roster: Roster, id_: str) -> str:
+    """The person whose registered key signed a commit; '' where none did."""
+    email = history.signers.get(id_, "")
+    person = roster.person_of(Signature("", email)) if email else None
     return person.id if person else ""
 
 
