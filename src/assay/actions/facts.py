@@ -81,7 +81,7 @@ def _source(repository: Repository, tally: HistoryTally) -> SourceFacts:
         merges=tally.merges,
         totals=_total(row.whole for row in tally.signatures),
         cached_commits=tally.cached,
-        notes=repository.notes + lacking_notes(tally.lacking),
+        notes=repository.notes + lacking_notes(sorted(tally.lacking)),
     )
 
 

@@ -131,7 +131,7 @@ def _read_history(
         merges=opened.merges,
         commits_read=len(ids),
         cached_commits=cached,
-        notes=repository.notes + lacking_notes(lacking) + ((cache.note,) if cache.note else ()),
+        notes=repository.notes + lacking_notes(sorted(lacking)) + ((cache.note,) if cache.note else ()),
     )
     return _Read(history, own, _tags(opened, roster, request), source)
 

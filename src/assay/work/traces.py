@@ -5,14 +5,17 @@ by line, without its indentation, and only so far into a line: none can backtrac
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from assay.work.model import Role, Trace
 from assay.work.trace_hints import HINTS
 
 KEPT_A_KIND = 3  # traces of one kind kept for one file of one commit: enough to quote, and volume never scores
 LONGEST_QUOTE = 200
+MOST_TRIES = 300  # lines of one file of one commit in which a hint is followed up
 LONGEST_LINE = 400  # characters; the rest of a longer line is data, not writing
 
 
@@ -206,30 +209,36 @@ def find_traces(role: Role, lines: Sequence[tuple[int, str]]) -> tuple[Trace, ..
 
 
 def _search(patterns: Sequence[Pattern], lines: Sequence[tuple[int, str]]) -> Iterator[Trace]:
-    text = "\n".join(line for _, line in lines)
-    lowered = text.lower()
-    for pattern in patterns if text else ():
-        hints = HINTS.get(pattern.kind)
-        if hints is None or any(hint in lowered for hint in hints):
-            yield from _matches(pattern, text, lines)
+    if not lines:
+        return
+    lowered = [line.lower() for _, line in lines]
+    starts = list(accumulate((len(line) + 1 for line in lowered), initial=0))
+    text = "\n".join(lowered)
+    for pattern in patterns:
+        kept = 0
+        for index in _candidates(HINTS.get(pattern.kind), text, starts):
+            number, line = lines[index]
+            if pattern.expression.search(line):
+                yield Trace(pattern.kind, number, line[:LONGEST_QUOTE])
+                kept += 1
+                if kept == KEPT_A_KIND:
+                    break
 
 
-def _matches(pattern: Pattern, text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Trace]:
-    seen = -1
-    kept = 0
-    index = at = 0
-    for match in pattern.expression.finditer(text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        index += text.count("\n", at, start)
-        at = start
-        if index == seen:
-            continue
-        seen = index
-        number, line = lines[index]
-        yield Trace(pattern.kind, number, line.strip()[:LONGEST_QUOTE])
-        kept += 1
-        if kept == KEPT_A_KIND:
-            return
+def _candidates(hints: Sequence[str] | None, text: str, starts: Sequence[int]) -> Iterable[int]:
+    """Indexes of the lines, ascending, that hold a hint; all lines where a kind has no hints."""
+    if hints is None:
+        return range(len(starts) - 1)
+    found: set[int] = set()
+    for hint in hints:
+        at = text.find(hint)
+        tries = 0
+        while at >= 0 and tries < MOST_TRIES:
+            index = bisect_right(starts, at) - 1
+            found.add(index)
+            at = text.find(hint, starts[index + 1])
+            tries += 1
+    return sorted(found)
 
 
 def rules_version() -> str:

@@ -1,20 +1,21 @@
-"""Reads the differences of chosen commits in chunks, and goes on where an object is missing.
+"""Reads the differences of chosen commits, and goes on where an object is missing.
 
-`git log` dies at the first object that it cannot read. Chunks of ids make that survivable: what was printed
-before the last header is whole, the commit of that header is the one that died, and the next call starts
-after it (the recovery is tried in `assay.sources.git.damaged`).
+`git log` dies at the first object that it cannot read. Since it is given a list of ids, that can be survived: what was
+printed before the last header is whole, and the next call starts after the commit that died (what can be saved of that
+one is the matter of `assay.sources.git.damaged`).
 """
 
 import os
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from assay.sources.git.at_once import at_once
 from assay.sources.git.command import LOG_FLAGS, Stream
-from assay.sources.git.in_order import in_order
 from assay.sources.git.repository import Repository
 
-CHUNK = 2000  # ids a call: each new call of git costs it what it remembered of the last objects
+PARTS = 4  # for two processes: more than two, since parts are seldom equally hard
 WORTH_TWO = 5000  # ids; for fewer a second process costs more than it brings
 LARGEST_RECORD = 1 << 23  # bytes of one commit's difference kept in memory; a larger one is only counted
 BLOCK = 1 << 18
@@ -33,16 +34,16 @@ class Record:
 def read_records(
     repository: Repository, ids: Sequence[str], *words: str, fields: Sequence[str] = (), workers: int | None = None
 ) -> Iterator[Record]:
-    """One record for each id, in order. `words` ask for the form of the difference; `fields` for more of the head.
+    """One record for each id. `words` ask for the form of the difference; `fields` for more of the head.
 
-    Many commits are read by two git processes at once (`workers` overrides that): each chunk is read on its own, and
-    the chunks come out in order.
+    A long list is read by two git processes at once (`workers` overrides that), and then the order is lost. Each
+    call of git gets as many ids as there are: what it remembers of one object speeds up the next.
     """
-    chunks = [list(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK)]
     if workers is None:
         workers = min(2, os.cpu_count() or 1) if len(ids) >= WORTH_TWO else 1
-    readers = [lambda chunk=chunk: _chunk(repository, chunk, words, fields) for chunk in chunks]
-    yield from in_order(readers, workers)
+    size = max(1, -(-len(ids) // (1 if workers < 2 else PARTS)))
+    parts = [list(ids[start : start + size]) for start in range(0, len(ids), size)]
+    yield from at_once([partial(_chunk, repository, part, words, fields) for part in parts], workers)
 
 
 def _chunk(repository: Repository, ids: list[str], words: Sequence[str], fields: Sequence[str]) -> Iterator[Record]:
