@@ -83,4 +83,48 @@ DOES_NOT_COUNT = {
     ),
 }
 
+COUNTS |= {
+    "tables and relations laid out": counts(
+        one(
+            "Model bookings",
+            change(
+                "app/models.py",
+                "class Booking(models.Model):",
+                "    day = models.DateField()",
+                "    seat = models.CharField(max_length=4)",
+                "    journey = models.ForeignKey(Journey, on_delete=CASCADE)",
+            ),
+        ),
+        "defined how data is stored",
+        Force.FIRM,
+        "K10",
+    ),
+    "one more column": counts(
+        one("Keep the platform", change("app/models.py", "    platform = models.CharField(max_length=4)")),
+        "defined how data is stored",
+        Force.SLIGHT,
+        "K10",
+    ),
+    "a lock that the message tells of": counts(
+        one(
+            "Lock the seat against a race between two bookings",
+            change("app/seats.py", "    seat = Seat.objects.select_for_update().get(pk=1)"),
+        ),
+        "guarded shared data",
+        Force.FIRM,
+        "K9",
+    ),
+}
+DOES_NOT_COUNT |= {
+    "records moved over from elsewhere": one(
+        "Move over the models from the old service",
+        change(
+            "app/models.py",
+            "class Stop(models.Model):",
+            *[f"    f{i} = models.CharField(max_length=4)" for i in range(20)],
+        ),
+    ),
+    "a transaction is no guard against races by itself": one("Name it", change("app/a.py", "def atomic(self):")),
+}
+
 test_counts, test_does_not_count = hold(9, COUNTS, DOES_NOT_COUNT)

@@ -112,7 +112,7 @@ def _kinds_of_code(piece: Piece) -> Iterator[Signal]:
         both = bool(queries) and bool(models)
         yield signal_of_finds(
             piece, 9, _data_reason(queries, models), queries + models,
-            force=Force.FIRM if both or len(queries) + len(models) >= 3 else Force.SLIGHT,
+            force=Force.FIRM if both or len(queries) >= 3 or _is_designed(models) else Force.SLIGHT,
             statements=("S3", "K10") if both else ("S3",) if queries else ("K10",),
         )  # fmt: skip
     yield from _structure(piece)
@@ -125,6 +125,17 @@ STYLES = re.compile(r"\.(?:s?css|sass|less|styl)$", re.IGNORECASE)
 def _is_interface(finds: list[Find]) -> bool:
     """Whether the lines stand in files that make an interface: a `<table>` in a parser's source is none."""
     return sum(bool(MARKUP.search(f.change.path)) for f in finds) * 2 > len(finds)
+
+
+STRUCTURE = re.compile(
+    r"\b(?:CreateModel|create_table|CREATE[ \t]+TABLE|ForeignKey|ManyToMany\w*|OneToMany|REFERENCES|relationship|UniqueConstraint|"
+    r"CheckConstraint|AddConstraint|AddIndex|Index|create_index|add_index|add_reference|PRIMARY[ \t]+KEY|new[ \t]+Schema)\b"
+)
+
+
+def _is_designed(models: list[Find]) -> bool:
+    """Whether tables, relations or constraints were laid out: one more column shows little of how data is stored."""
+    return len(models) >= 3 and any(STRUCTURE.search(f.trace.text) for f in models if f.trace)
 
 
 def _data_reason(queries: list[Find], models: list[Find]) -> str:

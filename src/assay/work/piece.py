@@ -1,5 +1,6 @@
 """A piece of work: what people judge, in place of single commits (design rule 5)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,14 +11,22 @@ BULK_FILES = 60
 BULK_LINES = 4_000
 
 
+# A subject that says so brings in what was written elsewhere, by whomever.
+FROM_ELSEWHERE = re.compile(
+    r"^(?:mov(?:e|ed|ing)|cop(?:y|ied)|import(?:ed|ing)?|migrat(?:e|ed)|port(?:ed)?|vendor(?:ed)?|sync(?:ed)?|merge)\b.*\b(?:from|over)\b"
+    r"|\b(?:cherry[- ]pick(?:ed)?|backport(?:ed)?)\b",
+    re.IGNORECASE,
+)
+
+
 def bulk_commits(commits: Iterable[Commit]) -> frozenset[str]:
-    """Ids of the commits that bring in more than anybody writes in one go."""
+    """Ids of the commits that bring in more than anybody writes in one go, or say that it came from elsewhere."""
     return frozenset(commit.id for commit in commits if _is_bulk(commit))
 
 
 def _is_bulk(commit: Commit) -> bool:
     fresh = [change.fresh for change in commit.changes if change.fresh]
-    return len(fresh) > BULK_FILES or sum(fresh) > BULK_LINES
+    return len(fresh) > BULK_FILES or sum(fresh) > BULK_LINES or bool(FROM_ELSEWHERE.search(commit.head.subject))
 
 
 @dataclass(frozen=True, slots=True)

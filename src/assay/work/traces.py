@@ -129,7 +129,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "concurrency",
         [Role.SOURCE],
         r"\b(?:threading\.(?:R?Lock|Semaphore|Condition)|asyncio\.(?:Lock|Semaphore|gather)|mutex|Mutex|synchronized|semaphore|"
-        r"race condition|select_for_update|compare_and_swap|atomic\w*\(|sync\.(?:RW)?Mutex|pthread_mutex\w*|critical section)\b",
+        r"race condition|select_for_update|compare_and_swap|std::atomic|Atomic(?:Integer|Long|Boolean|Reference)|atomic_(?:load|store|fetch|add|inc|dec|cmpxchg|compare)\w*|sync\.(?:RW)?Mutex|pthread_mutex\w*|critical section)\b",
     ),
     _pattern(
         "interface",

@@ -23,7 +23,9 @@ from assay.work.roles import role_of
 from assay.work.traces import find_traces, rules_version
 
 HUNK = re.compile(rb"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-KIND = f"patch-1-{rules_version()}"
+KIND = f"patch-2-{rules_version()}"
+NUMBERS = re.compile(rb"[0-9a-f]{7,64}|\d+")
+PINNED_ROLES = frozenset({Role.CI, Role.CONFIG, Role.INFRASTRUCTURE, Role.DEPENDENCIES})  # full of versions
 MOST_LINES = 20_000  # of one file of one commit: nobody writes more by hand in one go
 SMALLEST_MOVED = 4  # characters; shorter lines ('}', 'else') recur everywhere and say nothing of a move
 
@@ -101,7 +103,11 @@ def _changes(body: bytes) -> tuple[Change, ...]:
     entries = _raw_entries(raw)
     sections = _sections(patch)
     moved = Counter(
-        stripped for section in sections for line in section.old if len(stripped := line.strip()) >= SMALLEST_MOVED
+        key
+        for section in sections
+        for line in section.old
+        if len(stripped := line.strip()) >= SMALLEST_MOVED
+        for key in {stripped, NUMBERS.sub(b"0", stripped)}
     )
     changes = []
     at = 0
@@ -128,7 +134,7 @@ def _raw_entries(raw: bytes) -> list[tuple[str, str, str]]:
 def _change(status: str, old_path: str, path: str, sections: list[Section], moved: Counter[bytes]) -> Change:
     role = role_of(path)
     new = [line for section in sections for line in section.new] if role in WRITTEN_ROLES else []
-    fresh = _fresh(new, moved)
+    fresh = _fresh(new, moved, numbers_count=role not in PINNED_ROLES)
     traced = role in WRITTEN_ROLES or role is Role.DEPENDENCIES
     lines = [(number, line.decode("utf-8", "replace")) for number, line in fresh] if traced else []
     return Change(
@@ -149,15 +155,19 @@ def _text(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _fresh(new: list[tuple[int, bytes]], moved: Counter[bytes]) -> list[tuple[int, bytes]]:
-    """Added lines that are neither blank nor deleted elsewhere in the same commit, whatever their indentation."""
+def _fresh(new: list[tuple[int, bytes]], moved: Counter[bytes], *, numbers_count: bool) -> list[tuple[int, bytes]]:
+    """Added lines that are neither blank nor deleted elsewhere in the same commit, whatever their indentation.
+
+    Where numbers do not count, a line that differs by a version or a digest alone is not new either.
+    """
     fresh = []
     for number, line in new[:MOST_LINES]:
         stripped = line.strip()
         if not stripped:
             continue
-        if moved.get(stripped, 0) > 0:
-            moved[stripped] -= 1
+        key = stripped if numbers_count else NUMBERS.sub(b"0", stripped)
+        if moved.get(key, 0) > 0:
+            moved[key] -= 1
             continue
         fresh.append((number, line))
     return fresh
