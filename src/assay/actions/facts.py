@@ -9,6 +9,7 @@ from assay.actions.whom import find_person
 from assay.basics.progress import Progress
 from assay.sources.git.cache import FactCache
 from assay.sources.git.repository import Repository
+from assay.work.identities import Decision, join_keys
 from assay.work.model import Signature
 from assay.work.people import Roster, gather_people
 from assay.work.totals import Facts, PersonFacts, SourceFacts, Totals
@@ -24,6 +25,7 @@ def read_facts(
     cache_file: Path | None,
     bot_words: Sequence[str],
     progress: Progress,
+    decisions: Sequence[Decision] = (),
 ) -> Facts:
     """Totals of some repositories; `people` narrows the list of people, never the totals of the history."""
     repositories = open_repositories(paths)
@@ -32,7 +34,7 @@ def read_facts(
         tallies = [read_tally(repository, cache, progress) for repository in repositories]
     finally:
         cache.close()
-    roster = gather_people(heads_of(tallies), bot_words)
+    roster = gather_people(heads_of(tallies), bot_words, join_keys(decisions))
     wanted = {find_person(who, roster).id for who in people}
     rows = _people(roster, tallies)
     return Facts(

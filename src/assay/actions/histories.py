@@ -7,6 +7,7 @@ from pathlib import Path
 from assay.basics.progress import Progress
 from assay.sources.git.heads import read_heads
 from assay.sources.git.repository import Repository, open_repository
+from assay.work.identities import Decision, join_keys
 from assay.work.model import CommitHead
 from assay.work.people import Roster, gather_people
 
@@ -62,6 +63,7 @@ def _named_apart(repositories: Sequence[Repository]) -> list[Repository]:
     return apart
 
 
-def gather(histories: Sequence[OpenHistory], bot_words: Sequence[str]) -> Roster:
-    """Everybody who wrote one of the histories."""
-    return gather_people((head for history in histories for head in history.heads.values()), bot_words)
+def gather(histories: Sequence[OpenHistory], bot_words: Sequence[str], decisions: Sequence[Decision] = ()) -> Roster:
+    """Everybody who wrote one of the histories, put together as somebody decided."""
+    heads = (head for history in histories for head in history.heads.values())
+    return gather_people(heads, bot_words, join_keys(decisions))

@@ -25,6 +25,7 @@ from assay.sources.git.repository import Repository, read_tags
 from assay.sources.git.signatures import RegisteredKey, read_signatures
 from assay.standards.model import Standard
 from assay.work.branches import Layout, lay_out
+from assay.work.identities import Decision
 from assay.work.model import SHARE_ROLES, Commit
 from assay.work.people import Roster, read_credit
 from assay.work.person import Person
@@ -48,6 +49,7 @@ class RunRequest:
     names: bool = False
     encoder: bool = True
     bot_words: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     keys: tuple[RegisteredKey, ...] = ()
     cache_file: Path | None = None
 
@@ -56,7 +58,7 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
     """Read, gather pieces, look through every lens, map the words, and cover each person."""
     started = time.monotonic()
     histories = open_histories(request.paths, progress)
-    roster = gather(histories, request.bot_words)
+    roster = gather(histories, request.bot_words, request.decisions)
     chosen = choose_people(histories, roster, request.people, request.everyone)
     cache = FactCache(request.cache_file)
     encoder = load_encoder(request.encoder)
@@ -147,11 +149,11 @@ def _own_commits(opened: OpenHistory, roster: Roster, chosen: Chosen, request: R
     for id_, head in opened.heads.items():
         if head.is_merge or not _within(head.author_time, request):
             continue
-        signatures = [head.author, *(read_credit(head).people if head.trailers else ())]
-        for signature in signatures:
-            person = roster.person_of(signature)
-            if person and person.id in found:
-                found[person.id].add(id_)
+        credited = read_credit(head).people if head.trailers else ()
+        for signature in (head.author, *credited):
+            for person_id in roster.authors_of(signature):
+                if person_id in found:
+                    found[person_id].add(id_)
     return {id_: frozenset(ids) for id_, ids in found.items()}
 
 

@@ -25,7 +25,7 @@ class Chosen:
 
 def choose_people(histories: Sequence[OpenHistory], roster: Roster, wanted: Sequence[str], everyone: bool) -> Chosen:
     """`--person`; or everyone; or everyone of a small team; or the repository's own user; or the most active."""
-    humans = [person for person in roster.people.values() if not person.is_bot]
+    humans = [p for p in roster.people.values() if not p.is_bot and p.id not in roster.pairs]
     if wanted:
         found = {person.id: person for who in wanted for person in [find_person(who, roster)]}
         return _chosen(list(found.values()), "the people asked for with --person")

@@ -45,9 +45,11 @@ def command(
     """
     from assay import __version__
     from assay.actions.facts import read_facts
+    from assay.actions.standards import data_folder
     from assay.basics.config import cache_folder, read_config
     from assay.cli.progress import shown_progress
     from assay.outputs.facts_json import facts_document
+    from assay.sources.people_decisions import read_decisions
 
     config = read_config(config_file)
     with shown_progress(quiet) as progress:
@@ -57,6 +59,7 @@ def command(
             cache_file=None if no_cache else cache_folder() / "facts.sqlite",
             bot_words=config.bots,
             progress=progress,
+            decisions=read_decisions(data_folder()),
         )
     if json_file is not None:
         write_json(facts_document(facts, __version__, names=names or config.names), json_file)

@@ -57,6 +57,7 @@ def command(
     from assay.basics.config import cache_folder, read_config
     from assay.cli.progress import shown_progress
     from assay.sources.git.signatures import parse_keys
+    from assay.sources.people_decisions import read_decisions
 
     config = read_config(config_file)
     if people and everyone:
@@ -74,6 +75,7 @@ def command(
         names=names or config.names,
         encoder=config.encoder,
         bot_words=config.bots,
+        decisions=read_decisions(data_folder()),
         keys=parse_keys(config.keys, str(config_file or "assay.toml")),
         cache_file=None if no_cache else cache_folder() / "facts.sqlite",
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assay.work.model import CommitHead, Signature
+from assay.work.names import normal_name, split_names
 from assay.work.person import Person
 
 NOREPLY = re.compile(r"^(?:(\d+)\+)?([A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\[bot\])?)@users\.noreply\.github\.com$", re.IGNORECASE)  # fmt: skip
@@ -59,10 +60,16 @@ class Roster:
 
     people: Mapping[str, Person]  # by id
     by_key: Mapping[str, str] = field(default_factory=dict)  # identity key to person id
+    pairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 'A and B', by id: the people they are
 
     def person_of(self, signature: Signature) -> Person | None:
         """The person behind a signature; None for one that wrote no commit here."""
         return self.people.get(self.by_key.get(identity_key(signature), ""))
+
+    def authors_of(self, signature: Signature) -> tuple[str, ...]:
+        """Ids of those who wrote under a signature: more than one where its name is 'A and B'."""
+        id_ = self.by_key.get(identity_key(signature), "")
+        return self.pairs.get(id_, (id_,) if id_ else ())
 
 
 def identity_key(signature: Signature) -> str:
@@ -108,36 +115,88 @@ def read_credit(head: CommitHead, body: str = "") -> Credit:
     return Credit(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(tools)))
 
 
-def gather_people(heads: Iterable[CommitHead], bot_words: Sequence[str] = ()) -> Roster:
+@dataclass(slots=True)
+class _Gathered:
+    """What is known of one identity while commits are gathered."""
+
+    first: tuple[int, str]
+    last: int
+    commits: int = 0
+    names: Counter[str] = field(default_factory=Counter)
+    emails: set[str] = field(default_factory=set)
+    is_bot: bool = False
+
+    def join(self, other: "_Gathered") -> None:
+        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
+        self.commits += other.commits
+        self.names += other.names
+        self.emails |= other.emails
+        self.is_bot |= other.is_bot
+
+
+def gather_people(
+    heads: Iterable[CommitHead], bot_words: Sequence[str] = (), joined: Mapping[str, str] | None = None
+) -> Roster:
     """Everybody who authored one of these commits, with the addresses that belong together put together.
 
+    `joined` names for identity keys the one that stands for them, as somebody decided (`assay.work.identities`).
     The order of the commits does not matter. Co-authors who never authored a commit are not in the roster.
     """
-    commits: Counter[str] = Counter()
-    names: dict[str, Counter[str]] = {}
-    emails: dict[str, set[str]] = {}
-    newest: dict[str, int] = {}
-    bots: dict[str, bool] = {}
+    by_key: dict[str, _Gathered] = {}
     for head in heads:
         key = identity_key(head.author)
-        commits[key] += 1
-        names.setdefault(key, Counter())[head.author.name] += 1
-        emails.setdefault(key, set()).add(head.author.email)
-        newest[key] = max(newest.get(key, head.author_time), head.author_time)
-        if key not in bots:
-            bots[key] = is_bot(head.author, bot_words)
-    people = {
-        person_id(key): Person(
-            id=person_id(key),
-            name=min(names[key].items(), key=lambda item: (-item[1], item[0]))[0] or "(no name)",
-            emails=tuple(sorted(emails[key])),
-            commits=commits[key],
-            is_bot=bots[key],
-            last_time=newest[key],
-        )
-        for key in sorted(commits)
-    }
-    return Roster(people, {key: person_id(key) for key in commits})
+        found = by_key.get(key)
+        if found is None:
+            found = _Gathered((head.author_time, head.id), head.author_time, is_bot=is_bot(head.author, bot_words))
+            by_key[key] = found
+        found.first = min(found.first, (head.author_time, head.id))
+        found.last = max(found.last, head.author_time)
+        found.commits += 1
+        found.names[head.author.name] += 1
+        found.emails.add(head.author.email)
+    return _roster(by_key, joined or {})
+
+
+def _roster(by_key: Mapping[str, _Gathered], joined: Mapping[str, str]) -> Roster:
+    """People from identities; the id is that of the identity that wrote first, so that it outlasts decisions."""
+    groups: dict[str, list[str]] = {}
+    for key in sorted(by_key):
+        groups.setdefault(joined.get(key, key), []).append(key)
+    people: dict[str, Person] = {}
+    ids: dict[str, str] = {}
+    for keys in groups.values():
+        id_ = person_id(min(keys, key=lambda key: by_key[key].first))
+        whole = by_key[keys[0]]
+        for key in keys[1:]:
+            whole.join(by_key[key])
+        people[id_] = _person(id_, whole)
+        ids |= dict.fromkeys(keys, id_)
+    return Roster(people, ids, _pairs(people))
+
+
+def _pairs(people: Mapping[str, Person]) -> dict[str, tuple[str, ...]]:
+    """People whose name names at least two others of the roster ('Ada and Bo'); a company's name names none."""
+    named: dict[str, set[str]] = {}
+    for person in people.values():
+        named.setdefault(normal_name(person.name), set()).add(person.id)
+    found = {}
+    for person in people.values():
+        parts = split_names(person.name)
+        members = [named.get(normal_name(part), set()) - {person.id} for part in parts]
+        if len(parts) > 1 and all(len(member) == 1 for member in members):
+            found[person.id] = tuple(sorted(set().union(*members)))
+    return found
+
+
+def _person(id_: str, found: _Gathered) -> Person:
+    return Person(
+        id=id_,
+        name=min(found.names.items(), key=lambda item: (-item[1], item[0]))[0] or "(no name)",
+        emails=tuple(sorted(found.emails)),
+        commits=found.commits,
+        is_bot=found.is_bot,
+        last_time=found.last,
+    )
 
 
 def person_id(key: str) -> str:

@@ -117,7 +117,7 @@ def _share(history: History, roster: Roster, person: str, ids: Sequence[str], ow
 
 def _part(history: History, roster: Roster, person: str, id_: str) -> float:
     head = history.heads[id_]
-    named = {_author(history, roster, id_)}
+    named = set(roster.authors_of(head.author))
     named |= {p.id for s in read_credit(head).people if (p := roster.person_of(s))}
     return 1 / len(named) if person in named else 0.0
 
