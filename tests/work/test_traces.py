@@ -50,6 +50,8 @@ def test_recognised(kind: str, role: Role, line: str) -> None:
         ("algorithm", Role.SOURCE, "# a heapq would be quicker"),
         ("algorithm", Role.SOURCE, "from functools import lru_cache"),
         ("algorithm", Role.SOURCE, "git bisect start"),
+        ("data model", Role.SOURCE, "Returns the SQL ``CREATE TABLE`` statement"),
+        ("data model", Role.SOURCE, ":param sql: a CREATE TABLE statement"),
         ("query", Role.SOURCE, "// adds a GROUP BY zone"),
         ("query", Role.SOURCE, "select the next stop from the list"),
         ("design pattern", Role.SOURCE, "strategy = 1"),
