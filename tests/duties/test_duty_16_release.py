@@ -9,7 +9,7 @@ COUNTS = {
         work(tags=(OwnTag("journeys", "v2.1.0", "a" * 40, START),)), "tagged releases", Force.FIRM, "S10"
     ),
     "a container": counts(
-        one("Pack the app", change("Dockerfile", "FROM python:3.11", "COPY . /app")), "packed to run", Force.FIRM, "S10"
+        one("Pack the app", change("Dockerfile", "FROM python:3.11", "COPY . /app", "RUN pip install /app", "CMD journeys")), "packed to run", Force.FIRM, "S10"
     ),
     "a guide to install it": counts(
         one(
@@ -30,5 +30,9 @@ DOES_NOT_COUNT = {
     "a word in a readme": one("Mention usage", change("README.md", "Usage is simple")),
     "a raised dependency": one("Bump parser to 2.1", change("requirements.txt", "parser==2.1")),
 }
+
+COUNTS["another base image"] = counts(
+    one("Use a newer image", change("Dockerfile", "FROM python:3.12")), "packed to run", Force.SLIGHT, "S10"
+)
 
 test_counts, test_does_not_count = hold(16, COUNTS, DOES_NOT_COUNT)

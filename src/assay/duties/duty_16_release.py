@@ -16,6 +16,7 @@ RELEASES = re.compile(
 )
 GUIDE = re.compile(r"(?:^|/)(?:readme|install\w*|getting-?started|quick-?start|usage|user-?guide|deploy\w*|setup)[^/]*\.(?:md|rst|adoc|txt)$|(?:^|/)docs?/.*(?:install|guide|tutorial|deploy|usage)[^/]*\.(?:md|rst|adoc)$", re.IGNORECASE)  # fmt: skip
 LEAST_GUIDE = 8
+LEAST_PACKED = 4  # new lines: another base image is no definition
 MOST_TAGS = 5
 
 
@@ -27,9 +28,10 @@ def assess(work: PersonWork) -> Iterator[Signal]:
         yield _tagged(tags)
     for piece in work.pieces:
         if containers := find_traces(piece, "container", roles=[Role.INFRASTRUCTURE]):
+            written = sum(f.change.fresh for f in find_changes(piece, Role.INFRASTRUCTURE))
             yield signal_of_finds(
                 piece, 16, f"defined how the software is packed to run in {file_names(containers)}", containers,
-                force=Force.FIRM, statements=("S10",),
+                force=Force.FIRM if written >= LEAST_PACKED else Force.SLIGHT, statements=("S10",),
             )  # fmt: skip
         if released := _released(piece):
             yield signal_of_words(piece, 16, "prepared a release", released, force=Force.SLIGHT, statements=("S10",))
