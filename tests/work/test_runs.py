@@ -22,9 +22,12 @@ def subjects(*commits: Commit) -> list[list[str]]:
         (commit("a", FARES), commit("b", FARES, day=1)),
         (commit("a", FARES), commit("b", FARE_TESTS, day=1)),
         (commit("a #12", FARES), commit("b #12", MAP, day=2)),
-        (commit("a", change("app/fares.py", "x")), commit("b", change("app/zones.py", "x"), day=0.05)),
+        (
+            commit("Show platforms", MAP),
+            commit("Style shown platforms on journeys page", change("web/a.css", "x"), day=0.01),
+        ),
     ],
-    ids=["the same file", "a test of the file", "the same issue", "the same folder within hours"],
+    ids=["the same file", "a test of the file", "the same issue", "the same words within the hour"],
 )
 def test_together(first: Commit, second: Commit) -> None:
     assert subjects(first, second) == [[first.head.subject, second.head.subject]]
@@ -34,15 +37,21 @@ def test_together(first: Commit, second: Commit) -> None:
     ("first", "second"),
     [
         (commit("a", FARES), commit("b", MAP, day=0.01)),
-        (commit("a", FARES), commit("b", FARES, day=4)),
+        (commit("a", FARES), commit("b", FARES, day=8)),
         (commit("a #12", FARES), commit("b #13", FARES, day=0.1)),
-        (commit("a", change("app/fares.py", "x")), commit("b", change("app/zones.py", "x"), day=2)),
+        (commit("Show platforms", MAP), commit("Hide platforms", FARES, day=2)),
         (commit("a", change("CHANGELOG.md", "x")), commit("b", change("CHANGELOG.md", "x"), day=1)),
     ],
-    ids=["other files", "too long a pause", "another issue", "the same folder days later", "only the changelog"],
+    ids=["other files", "too long a pause", "another issue", "a word days later", "only the changelog"],
 )
 def test_apart(first: Commit, second: Commit) -> None:
     assert subjects(first, second) == [[first.head.subject], [second.head.subject]]
+
+
+def test_a_file_that_all_commits_touch_says_little() -> None:
+    one, other = change("app/all.txt", "x"), change("docs/other.md", "y")
+    apart = [commit(f"word{i}x", change("docs/all.md", "x"), other, day=i / 2) for i in range(4)]
+    assert len(subjects(*apart[:1], commit("lone", one, day=0.2))) == 2
 
 
 def test_two_things_done_in_turns_stay_apart() -> None:
@@ -51,7 +60,8 @@ def test_two_things_done_in_turns_stay_apart() -> None:
 
 
 def test_a_run_does_not_go_on_for_weeks() -> None:
-    assert subjects(*(commit(str(i), FARES, day=2.5 * i) for i in range(8))) == [list("012345"), list("67")]
+    weeks = [commit(f"{i} #1", FARES, day=5 * i) for i in range(7)]
+    assert [len(run) for run in subjects(*weeks)] == [5, 2]
 
 
 def test_a_run_has_an_end() -> None:

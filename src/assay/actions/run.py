@@ -8,15 +8,14 @@ from pathlib import Path
 from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
+from assay.actions.signals import find_signals
 from assay.actions.text_model import describe, load_encoder, load_mapper, rules_of
 from assay.actions.whom import Chosen, choose_people
 from assay.actions.words import map_pieces
 from assay.basics.progress import Progress
-from assay.coverage.evidence import Words
 from assay.coverage.model import PersonCover, RunResult, SourceRead
 from assay.coverage.person import cover_person
 from assay.duties import lenses_of
-from assay.duties.model import Lens, Signal
 from assay.sources.git.cache import FactCache
 from assay.sources.git.messages import read_messages
 from assay.sources.git.numstat import read_counts
@@ -71,7 +70,15 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
         cache.close()
     lenses = lenses_of(request.standard.reference)
     people = tuple(
-        _cover(request.standard, lenses, person, works[person.id], words[person.id]) for person in chosen.people
+        cover_person(
+            request.standard,
+            lenses,
+            person,
+            works[person.id].pieces,
+            find_signals(request.standard, works[person.id], mapper),
+            words[person.id],
+        )
+        for person in chosen.people
     )
     return RunResult(
         version=__version__,
@@ -183,13 +190,6 @@ def _work(person: Person, roster: Roster, read: Sequence[_Read]) -> PersonWork:
         pieces.extend(build_pieces(item.history, roster, person.id, item.own[person.id]))
     tags = tuple(tag for item in read for id_, tag in item.tags if id_ == person.id)
     return PersonWork(person.id, tuple(sorted(pieces, key=lambda p: (p.start, p.id))), tags)
-
-
-def _cover(
-    standard: Standard, lenses: Sequence[Lens], person: Person, work: PersonWork, words: Mapping[str, Words]
-) -> PersonCover:
-    signals: list[Signal] = [signal for lens in lenses for signal in lens.assess(work)]
-    return cover_person(standard, lenses, person, work.pieces, signals, words)
 
 
 def _colleagues(people: Sequence[PersonCover], roster: Roster, names: bool) -> tuple[tuple[str, str], ...]:
