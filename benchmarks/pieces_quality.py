@@ -10,7 +10,7 @@ and without the largest group, beside two baselines: nothing joined, and whateve
 import json
 import sys
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from assay.sources.git.cache import FactCache
@@ -59,7 +59,7 @@ def by_time(commits: list[Commit]) -> Groups:
     """Whatever follows within four hours belongs together."""
     ordered = sorted(commits, key=lambda c: c.head.author_time)
     groups = [[ordered[0].id]]
-    for last, commit in zip(ordered, ordered[1:], strict=False):
+    for last, commit in pairwise(ordered):
         if commit.head.author_time - last.head.author_time > HOURS:
             groups.append([])
         groups[-1].append(commit.id)

@@ -9,7 +9,7 @@ from assay.work.runs import MOST_COMMITS, group_runs
 from examples import change, commit
 
 FARES, FARE_TESTS = change("app/fares.py", "x = 1"), change("tests/test_fares.py", "def test():")
-MAP = change("web/map.js", "x()")
+MAP = change("web/platforms.js", "x()")
 
 
 def subjects(*commits: Commit) -> list[list[str]]:
@@ -20,11 +20,11 @@ def subjects(*commits: Commit) -> list[list[str]]:
     ("first", "second"),
     [
         (commit("a", FARES), commit("b", FARES, day=1)),
-        (commit("a", FARES), commit("b", FARE_TESTS, day=1)),
+        (commit("a", FARES), commit("b", FARE_TESTS, day=0.03)),
         (commit("a #12", FARES), commit("b #12", MAP, day=2)),
         (
-            commit("Show platforms", MAP),
-            commit("Style shown platforms on journeys page", change("web/a.css", "x"), day=0.01),
+            commit("Show platforms of journeys", MAP),
+            commit("Style platforms of journeys", change("web/a.css", "x"), day=0.01),
         ),
     ],
     ids=["the same file", "a test of the file", "the same issue", "the same words within the hour"],

@@ -6,6 +6,7 @@ pause of a day takes away. A commit joins the run that it has most in common wit
 chosen by hand and checked on commits that a reader grouped (docs/quality.md).
 """
 
+import math
 import posixpath
 import re
 from collections import Counter
@@ -123,10 +124,7 @@ def group_runs(commits: Iterable[Commit]) -> list[tuple[Commit, ...]]:
         touched = about[commit.id]
         weighed = [(_weigh(run, commit, touched, seldom), place) for place, run in enumerate(runs[-OPEN_RUNS:])]
         best, place = max(weighed, default=(0.0, 0))
-        if best >= ENOUGH:
-            run = runs.pop(len(runs) - len(weighed) + place)
-        else:
-            run = _Run()
+        run = runs.pop(len(runs) - len(weighed) + place) if best >= ENOUGH else _Run()
         run.add(commit, touched)
         runs.append(run)
     return sorted((tuple(run.commits) for run in runs), key=lambda run: (run[0].head.author_time, run[0].id))
@@ -141,7 +139,7 @@ def _weigh(run: _Run, commit: Commit, touched: _Touched, seldom: Counter[str]) -
     if run.issues and touched.issues and run.issues.isdisjoint(touched.issues):
         return 0.0
     weight = ISSUE if run.issues & touched.issues else 0.0
-    weight += sum(FILE / seldom[path] ** 0.5 for path in sorted(run.files & touched.files))
+    weight += sum(FILE / math.sqrt(seldom[path]) for path in sorted(run.files & touched.files))
     weight += NAMESAKE if run.stems & touched.stems else 0.0
     weight += WORD * len(run.words & touched.words)
     return weight + (SOON if pause <= HOUR else LATE if pause > DAY else 0.0)
