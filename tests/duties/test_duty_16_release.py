@@ -9,7 +9,13 @@ COUNTS = {
         work(tags=(OwnTag("journeys", "v2.1.0", "a" * 40, START),)), "tagged releases", Force.FIRM, "S10"
     ),
     "a container": counts(
-        one("Pack the app", change("Dockerfile", "FROM python:3.11", "COPY . /app", "RUN pip install /app", "CMD journeys")), "packed to run", Force.FIRM, "S10"
+        one(
+            "Pack the app",
+            change("Dockerfile", "FROM python:3.11", "COPY . /app", "RUN pip install /app", "CMD journeys"),
+        ),
+        "packed to run",
+        Force.FIRM,
+        "S10",
     ),
     "a guide to install it": counts(
         one(
