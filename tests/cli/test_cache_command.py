@@ -28,7 +28,7 @@ def test_what_is_remembered_is_shown(team: Repo, file: Path) -> None:
     assert "lines of every file of a commit" in shown
     found = json.loads(assay("cache", "show", "--json", "-").output)
     assert found["path"] == str(file)
-    assert [(k["facts"], k["outdated"]) for k in found["kinds"]] == [(5, False)]
+    assert [(k["facts"], k["outdated"]) for k in found["kinds"]] == [(5, False), (1, False)]
 
 
 def test_without_a_cache_there_is_nothing_to_show_and_nothing_wrong(file: Path) -> None:
@@ -43,7 +43,7 @@ def test_pruning_forgets_other_versions_only(team: Repo, file: Path) -> None:
     assert "outdated" in assay("cache", "show").output
     assert "MB given back" in assay("cache", "prune").output
     kinds = json.loads(assay("cache", "show", "--json", "-").output)["kinds"]
-    assert [k["outdated"] for k in kinds] == [False]
+    assert [k["outdated"] for k in kinds] == [False, False]
 
 
 def test_pruning_all_removes_the_file(team: Repo, file: Path) -> None:
