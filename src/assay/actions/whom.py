@@ -56,7 +56,10 @@ def find_person(who: str, roster: Roster) -> Person:
         return found[0]
     if found:
         names = ", ".join(sorted(f"{p.name} ({p.id}, {p.commits} commits)" for p in found)[:8])
-        raise UsageError(f"'{who}' fits {len(found)} people: {names}", remedy="Give the address or the id.")
+        raise UsageError(
+            f"'{who}' fits {len(found)} people: {names}",
+            remedy="Give the address or the id; 'assay people PATH' can put them together.",
+        )
     near = difflib.get_close_matches(who, [p.name for p in people], n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}?" if near else "'assay facts PATH' lists the people of a history."
     raise UsageError(f"nobody called '{who}' wrote a commit here", remedy=hint)
