@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from assay.actions.facts import read_facts
 from assay.basics.errors import AssayError, InputError, UsageError
 from assay.basics.progress import silent
 from assay.cli.main import cli
-from repositories import Repo
+from repositories import DAY, Repo
 
 OLD = "Ada Example <ada.old@example.org>"
 
@@ -48,7 +49,9 @@ def test_same_holds_everywhere_and_can_be_taken_back(twice: Repo) -> None:
     assert after["suggestions"] == []
     assert len(document("facts", twice.path)["people"]) == 2
     assert len(document("run", twice.path, "--config", _lexical(twice))["people"]) == 2
-    assert "Taken back" in assay("people", twice.path, "--undo").output
+    told = assay("people", twice.path, "--undo").output
+    assert "Taken back: Ada Example (p" in told
+    assert "are one person (said on 20" in told
     assert document("people", twice.path) == before
 
 
@@ -89,6 +92,81 @@ def test_what_does_not_fit_is_told(team: Repo, words: tuple[str, ...], error: ty
         assay("people", team.path, *words)
 
 
+def test_years_and_machines_are_shown(twice: Repo) -> None:
+    twice.clock += 2 * 365 * DAY
+    twice.commit("Bump", {"b": "1"}, person="dependabot[bot] <bot@example.org>")
+    twice.commit("Late", {"b": "2"})
+    shown = assay("people", twice.path).stdout
+    assert "(machine)" in shown
+    assert "2025–2027" in shown
+    ada = document("people", twice.path)["people"][0]
+    assert (ada["name"], ada["first_year"], ada["last_year"], ada["is_bot"]) == ("Ada Example", 2025, 2027, False)
+    assert "emails" not in ada
+    assert document("people", twice.path, "--names")["people"][0]["emails"] == ["ada@example.org"]
+
+
+def test_a_pair_is_shown_as_such(team: Repo) -> None:
+    team.commit("Together", {"p": "1"}, person="Ada Example and Bo Example <pair@example.org>")
+    assert "(names 2 people)" in " ".join(assay("people", team.path).stdout.replace("│", " ").split())
+    people = {person["name"]: person for person in document("people", team.path)["people"]}
+    pair = people.pop("Ada Example and Bo Example")
+    assert set(pair["stands_for"]) == {person["id"] for person in people.values()}
+
+
+def test_the_command_to_accept_can_be_pasted_and_works(twice: Repo) -> None:
+    moved = twice.path.rename(twice.path.with_name("my journeys"))
+    shown = assay("people", moved).stdout
+    (line,) = [line for line in shown.splitlines() if " --same " in line]
+    program, *words = shlex.split(line)
+    assert program == "assay"
+    told = assay(*words).output
+    assert "Decided: Ada Example (p" in told
+    assert "@" not in told.splitlines()[0]
+
+
+def test_what_a_mailmap_holds_already_stays(twice: Repo) -> None:
+    file = twice.path.parent / "mailmap"
+    file.write_text("# Ours\nCy Example <cy@example.org> <c@example.org>")
+    assay("people", twice.path, "--same", "ada@example.org", "ada.old@example.org")
+    for _ in range(2):
+        assay("people", twice.path, "--mailmap", file)
+        comment, old, new = file.read_text().splitlines()
+        assert (comment, old) == ("# Ours", "Cy Example <cy@example.org> <c@example.org>")
+        assert new.startswith("Ada Example <ada")
+    printed = assay("people", twice.path, "--mailmap", "-").stdout.splitlines()
+    assert printed == [new]
+
+
+def test_a_mailmap_that_is_no_text_is_left_alone(twice: Repo) -> None:
+    file = twice.path.parent / "picture"
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="cannot be read"):
+        assay("people", twice.path, "--mailmap", file)
+    assert file.read_bytes() == b"\xff\xfe\x00"
+
+
+def test_a_name_cannot_command_the_terminal(team: Repo) -> None:
+    team.commit("Odd", {"o": "1"}, person="Eve\x1b[2J\u202e [bold]Example <eve@example.org>")
+    shown = assay("people", team.path, "--names").stdout
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[bold]" in shown
+
+
+def test_moments_that_no_calendar_has_are_shown_as_the_nearest(team: Repo) -> None:
+    tree, head = team.git("rev-parse", "HEAD^{tree}"), team.git("rev-parse", "HEAD")
+    odd = f"tree {tree}\nparent {head}\nauthor Eve <eve@x.example> 99999999999999 +0000\n"
+    text = f"{odd}committer Eve <eve@x.example> 1 +0000\n\nLate\n".encode()
+    team.git("update-ref", "HEAD", team.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", stdin=text))
+    (eve,) = [person for person in document("people", team.path)["people"] if person["name"] == "Eve"]
+    assert eve["last_year"] in (1970, 9999)
+
+
+def test_two_things_cannot_both_be_standard_output(team: Repo) -> None:
+    with pytest.raises(UsageError, match="cannot both"):
+        assay("people", team.path, "--mailmap", "-", "--json", "-")
+
+
 @pytest.mark.parametrize(
     "content", ["nonsense", "[]", '{"schema": 1, "decisions": [{"verdict": "maybe", "a": "x", "b": "y"}]}']
 )
@@ -98,15 +176,3 @@ def test_a_damaged_file_of_decisions_is_told(team: Repo, content: str) -> None:
     (folder / "people.json").write_text(content)
     with pytest.raises(InputError, match="cannot be read"):
         assay("people", team.path)
-
-
-def test_a_pair_is_credited_to_both_as_grade_c(team: Repo) -> None:
-    files = {"pair.py": "def pair():\n" + "    x = 1\n" * 20, "tests/test_pair.py": "def test_pair():\n    assert 1\n"}
-    team.commit("Pair on seats", files, person="Ada Example and Bo Example <pair@example.org>", hours=300)
-    found = document("run", team.path, "--config", _lexical(team))
-    assert [p["name"] for p in found["people"]] == ["Ada Example", "Bo Example"]
-    for person in found["people"]:
-        (piece,) = [p for p in person["pieces"] if p["title"] == "Pair on seats"]
-        evidence = [e for s in person["statements"] for e in s["evidence"] if e["piece"] == piece["id"]]
-        assert piece["share"] == 0.5
-        assert {(e["grade"], e["strength"]) for e in evidence} == {("C", "some")}

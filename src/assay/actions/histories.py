@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assay.basics.errors import RepositoryError
 from assay.basics.progress import Progress
+from assay.sources.git.command import LOG_FLAGS
 from assay.sources.git.heads import read_heads
 from assay.sources.git.repository import Repository, open_repository
 from assay.work.identities import Decision, join_keys
-from assay.work.model import CommitHead
+from assay.work.model import CommitHead, Signature
 from assay.work.people import Roster, gather_people
+
+RAW_AUTHORS = "%an%x00%ae%x00%aN%x00%aE"  # a name can hold neither NUL nor line end
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,14 @@ def gather(histories: Sequence[OpenHistory], bot_words: Sequence[str], decisions
     """Everybody who wrote one of the histories, put together as somebody decided."""
     heads = (head for history in histories for head in history.heads.values())
     return gather_people(heads, bot_words, join_keys(decisions))
+
+
+def read_raw_authors(repository: Repository) -> dict[Signature, Signature]:
+    """Each author as commits themselves name them, with what git makes of that by .mailmap."""
+    with repository.git.stream("log", f"--format={RAW_AUTHORS}", "--no-patch", *LOG_FLAGS, repository.head) as stream:
+        lines = sorted(set(stream.output))
+        code, complaint = stream.finish()
+    if code:
+        raise RepositoryError(f"the authors cannot be read: {complaint}", where=str(repository.path))
+    fields = ([part.strip() for part in line.decode("utf-8", "replace").split("\x00")] for line in lines)
+    return {Signature(name, email): Signature(proper, address) for name, email, proper, address in fields}

@@ -25,7 +25,7 @@ class Chosen:
 
 def choose_people(histories: Sequence[OpenHistory], roster: Roster, wanted: Sequence[str], everyone: bool) -> Chosen:
     """`--person`; or everyone; or everyone of a small team; or the repository's own user; or the most active."""
-    humans = [p for p in roster.people.values() if not p.is_bot and p.id not in roster.pairs]
+    humans = [p for p in roster.people.values() if not p.is_bot and p.id not in roster.shared]
     if wanted:
         found = {person.id: person for who in wanted for person in [find_person(who, roster)]}
         return _chosen(list(found.values()), "the people asked for with --person")
@@ -51,7 +51,7 @@ def find_person(who: str, roster: Roster) -> Person:
     asked = who.strip().casefold()
     exact = [p for p in people if asked in _exact_words(p)]
     part = [p for p in people if asked and any(asked in word for word in (p.name.casefold(), *_emails(p)))]
-    found = exact or part
+    found = exact or [p for p in part if p.id not in roster.shared] or part
     if len(found) == 1:
         return found[0]
     if found:
@@ -89,8 +89,8 @@ def _most_active(histories: Sequence[OpenHistory], roster: Roster) -> list[Perso
     newest = max(head.commit_time for head in heads)
     counts: dict[str, int] = {}
     for head in heads:
-        person = roster.person_of(head.author)
-        if person and not person.is_bot and head.commit_time > newest - YEAR:
-            counts[person.id] = counts.get(person.id, 0) + 1
+        for id_ in roster.authors_of(head.author) if head.commit_time > newest - YEAR else ():
+            if not roster.people[id_].is_bot and id_ not in roster.shared:
+                counts[id_] = counts.get(id_, 0) + 1
     ids = sorted(counts, key=lambda id_: (-counts[id_], id_))[:SMALL_TEAM]
     return [roster.people[id_] for id_ in ids]

@@ -1,15 +1,21 @@
 """`assay people`: who wrote a history, and who of them is one person."""
 
+import shlex
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from assay.basics.errors import UsageError
+from assay.basics.errors import InputError, UsageError
 from assay.cli.options import config_option, json_option, open_output, write_json
 
 if TYPE_CHECKING:
-    from assay.actions.people import PeopleList
+    from assay.actions.histories import OpenHistory
+    from assay.actions.people import ListedPerson, PeopleList
+
+LAST_SECOND = 253_402_300_799  # of the year 9999; broken commits name later ones
 
 
 @click.command(
@@ -28,7 +34,11 @@ Examples:
 @click.option("--same", nargs=2, metavar="A B", help="A and B are one person: address, name or id.")
 @click.option("--not-same", nargs=2, metavar="A B", help="A and B are two people; suggest them no more.")
 @click.option("--undo", is_flag=True, help="Take the last decision back.")
-@click.option("--mailmap", metavar="FILE", help="Write what was decided as .mailmap lines; '-' is standard output.")
+@click.option(
+    "--mailmap",
+    metavar="FILE",
+    help="Add what was decided to FILE as .mailmap lines, after what it holds; '-' is standard output.",
+)
 @click.option("--names", is_flag=True, help="Show addresses.")
 @json_option
 @config_option
@@ -47,55 +57,78 @@ def command(
     Nobody is put together by name alone. What you decide is kept in your own data folder, holds for every
     repository, and can be taken back.
     """
-    from assay.actions.people import list_people
+    from assay.actions.histories import open_histories
+    from assay.actions.people import list_mailmap, list_people
     from assay.actions.standards import data_folder
     from assay.basics.config import read_config
     from assay.cli.progress import shown_progress
 
     if sum(map(bool, (same, not_same, undo))) > 1:
         raise UsageError("--same, --not-same and --undo exclude one another.", remedy="Give one of them.")
+    if mailmap == json_file == "-":
+        raise UsageError("--mailmap and --json cannot both be standard output.", remedy="Name a file for one of them.")
     config = read_config(config_file)
     folder = data_folder()
     with shown_progress(quiet=False) as progress:
-        _decide(paths, folder, (same, not_same, undo), config.bots, progress)
-        found = list_people(paths, folder, config.bots, progress)
+        histories = open_histories(paths, progress)
+    _decide(histories, folder, (same, not_same, undo), config.bots)
+    found = list_people(histories, folder, config.bots)
     if mailmap is not None:
-        with open_output(mailmap) as out:
-            out.writelines(f"{line}\n" for line in found.mailmap)
+        _write_mailmap(list_mailmap(histories, folder, config.bots), mailmap)
     if json_file is not None:
         write_json(_document(found, names or config.names), json_file)
     if "-" not in (mailmap, json_file):
         _print(found, paths, names or config.names)
 
 
-def _decide(paths: tuple[Path, ...], folder: Path, asked: tuple[Any, Any, bool], bots: Any, progress: Any) -> None:
+def _decide(
+    histories: "Sequence[OpenHistory]", folder: Path, asked: tuple[Any, Any, bool], bots: Sequence[str]
+) -> None:
     from assay.actions.people import decide_people, undo_decision
     from assay.work.identities import IdentityVerdict
 
     same, not_same, undo = asked
     if undo:
-        taken = undo_decision(folder)
-        words = "one person" if taken.verdict is IdentityVerdict.SAME else "two people"
-        click.echo(f"Taken back: that two identities are {words}.", err=True)
+        click.echo(_seen(f"Taken back: {undo_decision(histories, folder, bots)}."), err=True)
     elif pair := same or not_same:
         verdict = IdentityVerdict.SAME if same else IdentityVerdict.NOT_SAME
-        a, b = decide_people(paths, folder, verdict, pair, bot_words=bots, progress=progress)
-        words = "one person" if same else "two people"
-        click.echo(f"Decided: {a.name} ({a.id}) and {b.name} ({b.id}) are {words}.", err=True)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        told = decide_people(histories, folder, verdict, pair, bot_words=bots, when=now)
+        click.echo(_seen(f"Decided: {told}."), err=True)
+
+
+def _write_mailmap(lines: Sequence[str], file: str) -> None:
+    """Add lines to a .mailmap: what it holds already stays, and stands before them, so that they have the last word."""
+    target = Path(file)
+    try:
+        kept = target.read_text("utf-8") if file != "-" and target.is_file() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the .mailmap cannot be read: {error}", where=file, remedy="Name another file.") from error
+    known = set(kept.splitlines())
+    with open_output(file) as out:
+        out.write(kept + ("\n" if kept and not kept.endswith("\n") else ""))
+        out.writelines(f"{line}\n" for line in lines if line not in known)
 
 
 def _document(found: "PeopleList", names: bool) -> dict[str, Any]:
+    from assay import __version__
+
     return {
+        "assay": __version__,
+        "schema": 1,
         "people": [
             {
-                "id": person.id,
-                "name": person.name,
-                **({"emails": list(person.emails)} if names else {}),
-                "addresses": len(person.emails),
-                "commits": person.commits,
-                "is_bot": person.is_bot,
+                "id": listed.person.id,
+                "name": listed.person.name,
+                **({"emails": list(listed.person.emails)} if names else {}),
+                "addresses": len(listed.person.emails),
+                "commits": listed.person.commits,
+                "first_year": _year(listed.first),
+                "last_year": _year(listed.last),
+                "is_bot": listed.person.is_bot,
+                "stands_for": list(listed.names),
             }
-            for person in found.people
+            for listed in found.people
         ],
         "suggestions": [{"a": s.a.id, "b": s.b.id, "reason": s.reason} for s in found.suggestions],
     }
@@ -108,20 +141,44 @@ def _print(found: "PeopleList", paths: tuple[Path, ...], names: bool) -> None:
 
     console = Console()
     table = Table(header_style="bold")
-    for heading, justify in (("Name", "left"), ("Id", "left"), ("Commits", "right"), ("Addresses", "left")):
+    for heading, justify in (
+        ("Name", "left"),
+        ("Id", "left"),
+        ("Commits", "right"),
+        ("Years", "left"),
+        ("Addresses", "left"),
+    ):
         table.add_column(heading, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for person in found.people:
-        shown = ", ".join(person.emails) if names else str(len(person.emails))
-        table.add_row(
-            escape(person.name) + (" (machine)" if person.is_bot else ""), person.id, str(person.commits), escape(shown)
-        )
+    for listed in found.people:
+        table.add_row(*map(escape, _cells(listed, names)))
     console.print(table)
-    where = " ".join(map(str, paths))
+    where = " ".join(shlex.quote(str(path)) for path in paths)
     for s in found.suggestions:
-        console.print(
-            f"\n{escape(s.a.name)} ({s.a.id}) and {escape(s.b.name)} ({s.b.id}) may be one person: {escape(s.reason)}."
-        )
-        console.print(f"  assay people {escape(where)} --same {s.a.id} {s.b.id}", style="dim", soft_wrap=True)
-        console.print(f"  assay people {escape(where)} --not-same {s.a.id} {s.b.id}", style="dim", soft_wrap=True)
+        pair = f"{s.a.name} ({s.a.id}) and {s.b.name} ({s.b.id}) may be one person: {s.reason}."
+        console.print("\n" + escape(_seen(pair)))
+        for option in ("--same", "--not-same"):
+            console.print(
+                f"  assay people {escape(_seen(where))} {option} {s.a.id} {s.b.id}", style="dim", soft_wrap=True
+            )
     if not found.suggestions:
         console.print("No two of them look like one person by more than their names.", style="dim")
+
+
+def _cells(listed: "ListedPerson", names: bool) -> Iterator[str]:
+    person, first, last = listed.person, _year(listed.first), _year(listed.last)
+    note = " (machine)" if person.is_bot else f" (names {len(listed.names)} people)" if listed.names else ""
+    yield _seen(person.name) + note
+    yield person.id
+    yield f"{person.commits:,}"
+    yield str(first) if first == last else f"{first}–{last}"
+    yield _seen(", ".join(person.emails)) if names else str(len(person.emails))
+
+
+def _seen(text: str) -> str:
+    """Text that a terminal shows and does not obey: names and addresses come from outside."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def _year(moment: int) -> int:
+    """The year (UTC) of a moment; those that no calendar has are cut to the nearest one that has."""
+    return datetime.fromtimestamp(min(max(moment, 0), LAST_SECOND), UTC).year

@@ -4,42 +4,31 @@ Nothing is put together by name alone (design rule 7). A suggestion is made wher
 person says 'same' or 'not the same', and can take that back.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from assay.basics.errors import UsageError
 from assay.work.model import Signature
-from assay.work.names import normal_name
-from assay.work.people import NOREPLY, Roster, identity_key
+from assay.work.names import normal_name, plain_name
+from assay.work.people import NOREPLY, SHARED_ADDRESSES, Roster
 from assay.work.person import Person
 
-# Addresses at these tell nothing of whom somebody works with.
-PUBLIC_MAIL = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "yahoo.com",
-        "icloud.com",
-        "me.com",
-        "proton.me",
-        "protonmail.com",
-        "gmx.de",
-        "gmx.net",
-        "web.de",
-        "mail.ru",
-        "yandex.ru",
-        "qq.com",
-        "163.com",
-        "aol.com",
-        "fastmail.com",
-        "users.noreply.github.com",
-    ]
+# Addresses at these tell nothing of whom somebody works with: everybody can have one, or they name a machine.
+PUBLIC_MAIL = re.compile(
+    r"(?:gmail|googlemail|outlook|hotmail|yahoo|ymail|icloud|proton|protonmail|gmx|yandex|qq|aol|fastmail|naver|foxmail|"
+    r"tutanota|laposte|wanadoo|btinternet|virginmedia|t-online|comcast)\.[a-z.]{2,6}|"
+    r"(?:me|mac|mail|live|msn|hey|zoho|163|126|sina|rediffmail)\.com|(?:web|posteo|mail|freenet)\.de|pm\.me|mailbox\.org|live\.co\.uk|"
+    r"(?:mail|inbox|bk|list|ya|rambler)\.ru|(?:free|orange|sfr)\.fr|(?:o2|wp|onet|interia)\.pl|users\.[\w.-]+|"
+    r"[^.]*|.*\.(?:local|localdomain|localhost|lan|home|internal|invalid)"
 )
+# Local parts that are a desk's or a purpose's, not somebody's.
+DESKS = re.compile(
+    r"admin|code|contact|dev|developer|development|email|github|gitlab|hello|home|info|mail|no-?reply|office|"
+    r"open-?source|postmaster|root|spam|support|team|test|ubuntu|user|vagrant|webmaster|work"
+)
+MOST_ALIKE = 30  # of so many people of one name pairs are looked at; the others' turn comes with each decision
 
 
 class IdentityVerdict(StrEnum):
@@ -51,11 +40,12 @@ class IdentityVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Two identity keys, and whether they are one person's."""
+    """Two identity keys, whether they are one person's, and when that was said."""
 
     verdict: IdentityVerdict
     a: str
     b: str
+    when: str = ""  # ISO 8601, UTC; '' where that was not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +58,8 @@ class Suggestion:
 
 
 def suggest_same(roster: Roster, decisions: Sequence[Decision]) -> tuple[Suggestion, ...]:
-    """Pairs that may be one person, by name; bots and pairs that somebody told apart are left out."""
-    people = [person for person in roster.people.values() if not person.is_bot]
+    """Pairs that may be one person, by name; machines, shared names and pairs that somebody told apart are left out."""
+    people = [person for person in roster.people.values() if not person.is_bot and person.id not in roster.shared]
     apart = {
         frozenset((roster.by_key.get(d.a, d.a), roster.by_key.get(d.b, d.b)))
         for d in _of(decisions, IdentityVerdict.NOT_SAME)
@@ -87,49 +77,64 @@ def _of(decisions: Iterable[Decision], verdict: IdentityVerdict) -> list[Decisio
 
 
 def _likely_pairs(people: Sequence[Person]) -> list[tuple[Person, Person]]:
-    """Pairs that share a name or an account; all pairs of a large history would be too many to look at."""
+    """Pairs that share a name or an account's number; all pairs of a large history would be too many to look at."""
     groups: dict[str, dict[str, Person]] = {}
     for person in people:
-        for word in {normal_name(person.name), *_accounts(person), *_numbers(person)} - {""}:
+        for word in {normal_name(person.name), *_numbers(person)} - {""}:
             groups.setdefault(word, {})[person.id] = person
     pairs = {
         (a.id, b.id): (a, b)
         for group in groups.values()
-        for a, b in combinations(sorted(group.values(), key=lambda p: p.id), 2)
+        for a, b in combinations(sorted(group.values(), key=lambda p: p.id)[:MOST_ALIKE], 2)
     }
     return list(pairs.values())
 
 
 def _reason(a: Person, b: Person) -> str:
-    """Why two people may be one; '' where only their names agree, or nothing does."""
+    """Why two people of one name, or of one account, may be one; '' where only their names agree."""
     if shared := _numbers(a) & _numbers(b):
         return f"both are noreply addresses of the GitHub account with number {min(shared)}"
-    named_alike = normal_name(a.name) == normal_name(b.name) != ""
-    domains = (_domains(a) & _domains(b)) - PUBLIC_MAIL
-    if named_alike and domains:
+    if domains := _domains(a) & _domains(b):
         return f"equal names, and both have addresses at {min(domains)}"
-    if named_alike and (_accounts(a) & _accounts(b)):
-        return f"equal names, and '{min(_accounts(a) & _accounts(b))}' is an account or address of both"
+    logins, words = _logins(a) | _logins(b), _handles(a) & _handles(b)
+    if known := words & logins:
+        return f"equal names, and the GitHub login '{min(known)}' is in addresses of both"
+    if own := {word for word in words if not _is_spelt(word, a.name)}:
+        return f"equal names, and both have addresses that begin with '{min(own)}'"
     return ""
 
 
+def _telling(person: Person) -> list[str]:
+    """Addresses that are somebody's own, in small letters."""
+    emails = (email.casefold() for email in person.emails)
+    return [email for email in emails if "@" in email and email not in SHARED_ADDRESSES]
+
+
 def _domains(person: Person) -> set[str]:
-    return {email.casefold().rpartition("@")[2] for email in person.emails if "@" in email}
+    found = {email.rpartition("@")[2] for email in _telling(person)}
+    return {domain for domain in found if not PUBLIC_MAIL.fullmatch(domain)}
 
 
-def _accounts(person: Person) -> set[str]:
-    """GitHub logins, and the local parts of addresses, long enough to mean somebody."""
-    found = set()
-    for email in person.emails:
-        account = NOREPLY.match(email)
-        local = account[2] if account else email.partition("@")[0]
-        if len(local) > 3 and local.casefold() not in {"info", "mail", "admin", "contact", "hello", "root"}:
-            found.add(local.casefold())
-    return found
+def _logins(person: Person) -> set[str]:
+    return {account[2] for email in _telling(person) if (account := NOREPLY.match(email))}
 
 
 def _numbers(person: Person) -> set[str]:
-    return {account[1] for email in person.emails if (account := NOREPLY.match(email)) and account[1]}
+    return {account[1] for email in _telling(person) if (account := NOREPLY.match(email)) and account[1]}
+
+
+def _handles(person: Person) -> set[str]:
+    """GitHub logins, and the local parts of other addresses, long enough to mean somebody."""
+    locals_ = {email.rpartition("@")[0] for email in _telling(person) if not NOREPLY.match(email)}
+    return {word for word in locals_ | _logins(person) if len(word) > 3 and not DESKS.fullmatch(word)}
+
+
+def _is_spelt(word: str, name: str) -> bool:
+    """Whether a local part only spells the name ('ada.example'): as evidence, that is the name alone."""
+    rest = re.sub(r"[\W_]", "", word)
+    for part in sorted(plain_name(name).split(), key=len, reverse=True):
+        rest = rest.replace(part, "", 1)
+    return not rest
 
 
 def join_keys(decisions: Sequence[Decision]) -> dict[str, str]:
@@ -137,40 +142,67 @@ def join_keys(decisions: Sequence[Decision]) -> dict[str, str]:
     leader: dict[str, str] = {}
 
     def find(key: str) -> str:
-        while leader.get(key, key) != key:
+        path = []
+        while leader.setdefault(key, key) != key:
+            path.append(key)
             key = leader[key]
+        leader.update(dict.fromkeys(path, key))
         return key
 
     for decision in _of(decisions, IdentityVerdict.SAME):
         a, b = sorted((find(decision.a), find(decision.b)))
         leader[b] = a
-        leader.setdefault(a, a)
-    return {key: find(key) for key in leader}
+    return {key: find(key) for key in list(leader)}
 
 
-def check_decision(decisions: Sequence[Decision], new: Decision) -> None:
-    """UsageError where a decision contradicts an earlier one, directly or through others."""
-    joined = join_keys([*decisions, new])
-    for old in [*_of(decisions, IdentityVerdict.NOT_SAME), *_of([new], IdentityVerdict.NOT_SAME)]:
-        if joined.get(old.a, old.a) == joined.get(old.b, old.b):
-            raise UsageError(
-                "this contradicts what was decided before: these identities were said to be "
-                + ("the same." if new.verdict is IdentityVerdict.NOT_SAME else "not the same."),
-                remedy="Take the earlier decision back first (assay people PATH --undo).",
-            )
+def find_contradiction(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """A 'not the same' with the shortest chain of 'same' that denies it, in this order; () where all agree."""
+    joined = join_keys(decisions)
+    for apart in _of(decisions, IdentityVerdict.NOT_SAME):
+        if joined.get(apart.a, apart.a) == joined.get(apart.b, apart.b):
+            return (apart, *chain_of_same(decisions, apart.a, apart.b))
+    return ()
 
 
-def mailmap_lines(roster: Roster, merged: Mapping[str, Sequence[Signature]]) -> list[str]:
-    """Lines of a .mailmap that make git see what was decided: the person's name and newest address first."""
-    lines = []
-    for id_, signatures in sorted(merged.items()):
-        person = roster.people[id_]
-        proper = min(signatures, key=lambda s: (s.name != person.name, s.email.casefold()))
-        for other in sorted(set(signatures) - {proper}, key=lambda s: (s.email.casefold(), s.name)):
-            lines.append(f"{person.name} <{proper.email}> {other.name} <{other.email}>")
-    return lines
+def chain_of_same(decisions: Sequence[Decision], a: str, b: str) -> tuple[Decision, ...]:
+    """The fewest 'same' decisions that lead from one identity key to another; () where none do."""
+    steps: dict[str, list[tuple[str, Decision]]] = {}
+    for decision in _of(decisions, IdentityVerdict.SAME):
+        steps.setdefault(decision.a, []).append((decision.b, decision))
+        steps.setdefault(decision.b, []).append((decision.a, decision))
+    came: dict[str, tuple[str, Decision]] = {}
+    border = [a]
+    while border and b not in came:
+        found = {to: (key, by) for key in border for to, by in steps.get(key, []) if to != a and to not in came}
+        came |= found
+        border = list(found)
+    chain = []
+    while b in came:
+        b, decision = came[b]
+        chain.append(decision)
+    return tuple(reversed(chain))
 
 
-def key_of(person: Person) -> str:
-    """An identity key of a person: the first of their addresses, in order."""
-    return min(identity_key(Signature(person.name, email)) for email in person.emails)
+def mailmap_lines(proper: Signature, written: Mapping[Signature, Signature]) -> list[str]:
+    """Lines of a .mailmap by which git sees one person as `proper`.
+
+    `written` holds, for each name and address as commits carry them, what git makes of them now: git looks up once
+    and goes no further, so a line for an address that is mapped already must name what the commits themselves say.
+    """
+    lines = [
+        f"{proper.name} <{proper.email}> {raw.name} <{raw.email}>"
+        for raw, now in written.items()
+        if now != proper and _can_stand(raw)
+    ]
+    return sorted(lines) if proper.email and _can_stand(proper) else []
+
+
+def _can_stand(signature: Signature) -> bool:
+    """Whether a line of a .mailmap can hold it: a name, no bracket or line end inside, no comment sign in front."""
+    text = signature.name + signature.email
+    return bool(signature.name) and text.isprintable() and not re.search("[<>\ufffd]|^#", text)
+
+
+def keys_of(roster: Roster, person: Person) -> list[str]:
+    """The identity keys of a person, in order."""
+    return sorted(key for key, id_ in roster.by_key.items() if id_ == person.id)

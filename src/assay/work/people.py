@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assay.work.model import CommitHead, Signature
-from assay.work.names import normal_name, split_names
+from assay.work.names import plain_name, split_names
 from assay.work.person import Person
 
 NOREPLY = re.compile(r"^(?:(\d+)\+)?([A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\[bot\])?)@users\.noreply\.github\.com$", re.IGNORECASE)  # fmt: skip
@@ -60,16 +60,22 @@ class Roster:
 
     people: Mapping[str, Person]  # by id
     by_key: Mapping[str, str] = field(default_factory=dict)  # identity key to person id
-    pairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 'A and B', by id: the people they are
+    pairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 'A and B': the ids of those two
+    shared: frozenset[str] = frozenset()  # ids of people who are only ever named so: they stand for others
 
     def person_of(self, signature: Signature) -> Person | None:
         """The person behind a signature; None for one that wrote no commit here."""
         return self.people.get(self.by_key.get(identity_key(signature), ""))
 
     def authors_of(self, signature: Signature) -> tuple[str, ...]:
-        """Ids of those who wrote under a signature: more than one where its name is 'A and B'."""
+        """Ids of those who wrote under a signature: more than one where its name is 'A and B'.
+
+        The name decides, not the address, since a shared desk's commits name ever new pairs.
+        """
+        if named := self.pairs.get(signature.name):
+            return named
         id_ = self.by_key.get(identity_key(signature), "")
-        return self.pairs.get(id_, (id_,) if id_ else ())
+        return (id_,) if id_ else ()
 
 
 def identity_key(signature: Signature) -> str:
@@ -163,28 +169,32 @@ def _roster(by_key: Mapping[str, _Gathered], joined: Mapping[str, str]) -> Roste
     for key in sorted(by_key):
         groups.setdefault(joined.get(key, key), []).append(key)
     people: dict[str, Person] = {}
+    names: dict[str, Counter[str]] = {}
     ids: dict[str, str] = {}
     for keys in groups.values():
         id_ = person_id(min(keys, key=lambda key: by_key[key].first))
         whole = by_key[keys[0]]
         for key in keys[1:]:
             whole.join(by_key[key])
-        people[id_] = _person(id_, whole)
+        people[id_], names[id_] = _person(id_, whole), whole.names
         ids |= dict.fromkeys(keys, id_)
-    return Roster(people, ids, _pairs(people))
+    pairs = _pairs(people, names)
+    return Roster(people, ids, pairs, frozenset(id_ for id_ in names if names[id_].keys() <= pairs.keys()))
 
 
-def _pairs(people: Mapping[str, Person]) -> dict[str, tuple[str, ...]]:
-    """People whose name names at least two others of the roster ('Ada and Bo'); a company's name names none."""
+def _pairs(people: Mapping[str, Person], names: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Author names of which each part names one person of the roster ('Ada and Bo'); a company's names none."""
     named: dict[str, set[str]] = {}
     for person in people.values():
-        named.setdefault(normal_name(person.name), set()).add(person.id)
+        if not person.is_bot:
+            named.setdefault(plain_name(person.name), set()).add(person.id)
     found = {}
-    for person in people.values():
-        parts = split_names(person.name)
-        members = [named.get(normal_name(part), set()) - {person.id} for part in parts]
-        if len(parts) > 1 and all(len(member) == 1 for member in members):
-            found[person.id] = tuple(sorted(set().union(*members)))
+    for name in {name for used in names.values() for name in used}:
+        parts = split_names(name)
+        members = [named.get(plain_name(part), set()) for part in parts] if len(parts) > 1 else []
+        whole = set().union(*members)
+        if len(whole) > 1 and all(len(member) == 1 for member in members):
+            found[name] = tuple(sorted(whole))
     return found
 
 

@@ -60,23 +60,24 @@ def _piece(
     kind, merge, title, ids = draft
     mine = [history.commits[id_] for id_ in ids if id_ in own]
     credits = {commit.id: read_credit(commit.head, commit.body) for commit in mine}
-    authors = {id_: _author(history, roster, id_) for id_ in ids}
-    co_authors = {p.id for c in credits.values() for s in c.people if (p := roster.person_of(s))}
+    authors = {id_: roster.authors_of(history.heads[id_].author) for id_ in ids}
+    co_authors = {id_ for c in mine for id_ in _named(history, roster, c.id) if authors[c.id] != (id_,)}
     merger = roster.person_of(history.heads[merge].author) if merge else None
+    mergers = roster.authors_of(history.heads[merge].author) if merge else ()
     return Piece(
         id=piece_id(merge, ids[0] if merge else mine[0].id),
         title=title,
         kind=kind,
         repository=history.repository,
         merge=merge,
-        merged_by_other=bool(merger and merger.id != person and not merger.is_bot),
+        merged_by_other=bool(merger and person not in mergers and not merger.is_bot),
         commits=tuple(sorted(mine, key=lambda c: (c.head.author_time, c.id))),
         all_commits=len(ids),
         share=_share(history, roster, person, ids, own),
-        others=tuple(sorted({a for a in authors.values() if a and a != person} | (co_authors - {person}))),
+        others=tuple(sorted(co_authors.union(*authors.values()) - {person})),
         co_authors=tuple(sorted(co_authors - {person})),
         assistance=tuple(sorted({tool for c in credits.values() for tool in c.tools})),
-        co_authored=all(authors[c.id] != person for c in mine),
+        co_authored=all(authors[c.id] != (person,) for c in mine),
         signed=sum(commit.id in history.signers for commit in mine),
         verified=frozenset(c.id for c in mine if _signer(history, roster, c.id) == person),
         bulk=bulk_commits(mine),
@@ -86,11 +87,6 @@ def _piece(
 def piece_id(merge: str, first: str) -> str:
     """An id that is the same in every run: one merge can bring in several branches, so the first commit counts too."""
     return "w" + hashlib.sha256(f"{merge} {first}".encode()).hexdigest()[:10]
-
-
-def _author(history: History, roster: Roster, id_: str) -> str:
-    person = roster.person_of(history.heads[id_].author)
-    return person.id if person else ""
 
 
 def _signer(history: History, roster: Roster, id_: str) -> str:
@@ -116,10 +112,14 @@ def _share(history: History, roster: Roster, person: str, ids: Sequence[str], ow
 
 
 def _part(history: History, roster: Roster, person: str, id_: str) -> float:
-    head = history.heads[id_]
-    named = set(roster.authors_of(head.author))
-    named |= {p.id for s in read_credit(head).people if (p := roster.person_of(s))}
+    named = _named(history, roster, id_)
     return 1 / len(named) if person in named else 0.0
+
+
+def _named(history: History, roster: Roster, id_: str) -> set[str]:
+    """Everybody whom a commit names: who wrote it, and their co-authors."""
+    head = history.heads[id_]
+    return {found for s in (head.author, *read_credit(head).people) for found in roster.authors_of(s)}
 
 
 def _merge_title(history: History, branch: Branch) -> str:
