@@ -24,6 +24,7 @@ def rooms() -> str:
         "sources",
         "outputs",
         "coverage",
+        "curriculum",
         "mapping",
         "duties",
         "work",

@@ -11,7 +11,7 @@ from assay.basics.config import Config
 from assay.cli.main import COMMANDS
 
 ROOT = Path(__file__).parent.parent
-CORE = ("standards", "work", "duties", "mapping", "coverage")
+CORE = ("standards", "work", "duties", "mapping", "coverage", "curriculum")
 
 
 def classes() -> list[str]:

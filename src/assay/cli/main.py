@@ -19,6 +19,7 @@ COMMANDS = {
     "standards": ("List, show and import occupational standards.", "assay.cli.standards"),
     "htq": ("List the Higher Technical Qualifications of a standard's page.", "assay.cli.htq"),
     "cache": ("Show, check and prune what is remembered between runs.", "assay.cli.cache"),
+    "course": ("Check what a course covers of its standards, over every allowed route.", "assay.cli.course"),
 }
 
 EPILOG = """\b
