@@ -56,6 +56,16 @@ def read_trailers(message: str) -> tuple[Trailer, ...]:
     return tuple(trailers)
 
 
+CO_AUTHOR = re.compile(
+    r"^(co-(?:authored|developed)-by):[ \t]*([^\n<]{0,120}<[^>\n]{3,200}>)[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+
+
+def read_co_authors(message: str) -> tuple[Trailer, ...]:
+    """Co-authors named on a line of their own anywhere in a message: squashed pull requests seldom keep git's form."""
+    return tuple(dict.fromkeys(Trailer(match[1], match[2].strip()) for match in CO_AUTHOR.finditer(message)))
+
+
 def references(message: str) -> tuple[str, ...]:
     """Issues that a message names (#12, GH-12, ABC-12), each once, in order."""
     found = (next(g for g in match.groups() if g) for match in REFERENCE.finditer(message))

@@ -84,6 +84,14 @@ def test_trailers_equal_gits_own(repo: Repo) -> None:
     assert own == [lines.strip().split("\n") if lines.strip() else [] for lines in gits]
 
 
+def test_co_authors_are_found_wherever_a_line_names_them(repo: Repo) -> None:
+    repo.commit(
+        "One (#2)\n\n* part\n\nCo-authored-by: Bo Example <bo@example.org>\n\n---------\n\nSigned-off-by: Cy <cy@example.org>"
+    )
+    (found,) = heads(repo.path)
+    assert {t.key for t in found.trailers} == {"Co-authored-by", "Signed-off-by"}
+
+
 @given(st.text(max_size=300))
 def test_any_message_can_be_split(message: str) -> None:
     subject, body = split_message(message)

@@ -6,7 +6,7 @@ from typing import IO
 from assay.basics.errors import RepositoryError
 from assay.sources.git.command import LOG_FLAGS
 from assay.sources.git.repository import Repository
-from assay.work.messages import read_trailers, split_message
+from assay.work.messages import read_co_authors, read_trailers, split_message
 from assay.work.model import CommitHead, Signature
 
 # A commit's text can hold no NUL, so a fixed number of NUL-ended fields cannot be broken by any content.
@@ -62,7 +62,7 @@ def head_of(fields: list[bytes], names: dict[tuple[bytes, bytes], Signature]) ->
         committer=_signature(committer, committer_email, names),
         commit_time=int(commit_time or 0),
         subject=subject,
-        trailers=read_trailers(message) if b": " in raw else (),
+        trailers=tuple(dict.fromkeys(read_trailers(message) + read_co_authors(message))) if b": " in raw else (),
     )
 
 
