@@ -22,7 +22,7 @@ def write_course_report(check: CourseCheck, folder: Path) -> Path:
     Raises OutputError where the folder holds anything that Assay did not make or cannot be written.
     """
     page = _page(check)
-    report = ReportFolder(folder, frozenset({INDEX, *(name for name, _ in STATIC)}))
+    report = ReportFolder(folder, frozenset({INDEX, *(name for name, _ in STATIC)}), "course report")
     for name, package in STATIC:
         report.write(name, files(package).joinpath(name).read_bytes())
     return report.finish(page)

@@ -9,20 +9,21 @@ from assay.basics.errors import OutputError
 
 MARKER = ".assay-report"
 INDEX = "index.html"
-_HEADING = "A report made by Assay. The files listed here are replaced when it is made again.\n"
+_HEADING = "A {kind} made by Assay. The files listed here are replaced when it is made again."
 _LISTED = re.compile(r"[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)*\.[a-z]+")
 
 
 class ReportFolder:
     """A folder taken over for a report; the marker file lists what is Assay's, so a stopped run can be made again."""
 
-    def __init__(self, folder: Path, names: frozenset[str]) -> None:
-        """Take the folder for files of these names; refuse it where that would touch anybody else's."""
+    def __init__(self, folder: Path, names: frozenset[str], kind: str = "report") -> None:
+        """Take the folder for files of these names; refuse it where that would touch anybody else's or another kind."""
         self.path = folder
         self.names = names
+        self._heading = _HEADING.format(kind=kind)
         self._made: set[Path] = set()  # folders, asked for once each
         with _named_error(folder):
-            self._before = _listed_before(folder)
+            self._before = _listed_before(folder, self._heading)
             _refuse_others(folder, names - self._before)
             folder.mkdir(parents=True, exist_ok=True)
             self._mark(self._before | names)
@@ -53,12 +54,12 @@ class ReportFolder:
 
     def _mark(self, names: frozenset[str]) -> None:
         with _named_error(self.path / MARKER):
-            lines = "".join(f"{name}\n" for name in sorted(names))
-            (self.path / MARKER).write_bytes((_HEADING + lines).encode())
+            lines = "".join(f"{line}\n" for line in (self._heading, *sorted(names)))
+            (self.path / MARKER).write_bytes(lines.encode())
 
 
-def _listed_before(folder: Path) -> frozenset[str]:
-    """Names of the files that an earlier report left in the folder."""
+def _listed_before(folder: Path, heading: str) -> frozenset[str]:
+    """Names of the files that an earlier report of the same kind left in the folder."""
     if not folder.exists():
         return frozenset()
     if not folder.is_dir():
@@ -66,6 +67,8 @@ def _listed_before(folder: Path) -> frozenset[str]:
     marker = folder / MARKER
     if marker.is_file():
         lines = marker.read_text(encoding="utf-8", errors="replace").splitlines()
+        if lines and lines[0] != heading:
+            raise _not_ours(folder, "the folder holds something else that Assay made, which would be lost under it")
         # The list may have been tampered with: a line that is no plain path inside the folder is ignored.
         return frozenset(line for line in lines if _LISTED.fullmatch(line))
     if any(folder.iterdir()):
