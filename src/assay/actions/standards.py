@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,7 +12,7 @@ from assay.basics.errors import UsageError
 from assay.sources import user_data
 from assay.sources.official_page import OfficialPage, read_official_page
 from assay.sources.register_data import FOLDER as REGISTER_FOLDER
-from assay.sources.register_data import Register, known_registers, register_document
+from assay.sources.register_data import PREVIOUS, Register, known_registers, register_document
 from assay.sources.standard_data import (
     REFERENCE,
     StandardFile,
@@ -119,25 +119,32 @@ def import_page(path: Path, *, data_dir: Path, today: date, reference: str | Non
     before = next((k for k in known if k.is_default), None)
     file = same_as.file if same_as else _new_standard(page, before, today)
     old = known_registers(data_dir).get(page.reference)
-    register = _register(page, file.standard.title, today)
-    _keep(register, None if same_as else file, data_dir)
+    register = _register(page, file.standard.title, today, old)
+    change = compare_registers(old.qualifications if old else (), page.qualifications)
+    _keep(
+        register, None if same_as else file, old if change.new or change.changed or change.withdrawn else None, data_dir
+    )
     return PageImport(
         page=page,
         standard=file.standard,
         same_as=same_as,
         compared_with=before,
         difference=compare_wording(before.standard, page.duties, page.statements) if before else None,
-        change=compare_registers(old.qualifications if old else (), page.qualifications),
+        change=change,
     )
 
 
-def _keep(register: Register, file: StandardFile | None, data_dir: Path) -> None:
-    documents = {}
+def _keep(register: Register, file: StandardFile | None, previous: Register | None, data_dir: Path) -> None:
+    documents, folder = {}, data_dir / REGISTER_FOLDER
     if file:
-        folder = data_dir / FOLDER / f"{register.listed_on}-imported-{register.imported_on.isoformat()}"
-        documents[folder / "standard.json"] = standard_document(file)
-    # The register comes last, so that a crash between the two leaves the records that were known.
-    documents[data_dir / REGISTER_FOLDER / f"{register.listed_on}.json"] = register_document(register)
+        own = data_dir / FOLDER / f"{register.listed_on}-imported-{register.imported_on.isoformat()}"
+        documents[own / "standard.json"] = standard_document(file)
+    # What was known is kept beside what is known now, for `assay htq changes`; an import that brings no change
+    # leaves it, so that typing the command twice loses nothing.
+    if previous:
+        documents[folder / PREVIOUS / f"{register.listed_on}.json"] = register_document(previous)
+    # The register comes last, so that a crash between two leaves the records that were known.
+    documents[folder / f"{register.listed_on}.json"] = register_document(register)
     user_data.write_documents(documents)
 
 
@@ -162,7 +169,9 @@ def _new_standard(page: OfficialPage, before: KnownStandard | None, today: date)
     return StandardFile(standard, page.regulatory_note, page.purpose, link_sources=())
 
 
-def _register(page: OfficialPage, title: str, today: date) -> Register:
+def _register(page: OfficialPage, title: str, today: date, old: Register | None) -> Register:
+    # The page carries no coverage, so what somebody published stays with its record.
+    published = {htq.id: htq.published_coverage for htq in old.qualifications} if old else {}
     return Register(
         listed_on=page.reference,
         title=title,
@@ -170,5 +179,5 @@ def _register(page: OfficialPage, title: str, today: date) -> Register:
         imported_on=today,
         regulatory_note=page.regulatory_note,
         copyright=page.copyright,
-        qualifications=page.qualifications,
+        qualifications=tuple(replace(q, published_coverage=published.get(q.id, ())) for q in page.qualifications),
     )

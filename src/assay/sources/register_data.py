@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from assay.sources.checked import Value, list_folder, read_json
+from assay.standards.published_coverage import Extent, PublishedCoverage, PublishedStatement
 from assay.standards.qualification import ListedStandard, Qualification, qualification_id
 
 SCHEMA = 1
 FOLDER = "register"  # in the user's data folder
+PREVIOUS = "previous"  # in that folder: what each register was before the last import that changed it
 _REMEDY = "Delete the file and import the standard's page again."
 
 
@@ -43,6 +45,17 @@ def known_registers(data_dir: Path) -> dict[str, Register]:
     """All registers by reference; what the user imported takes the place of what was shipped."""
     found = shipped_registers() | registers_in(data_dir / FOLDER)
     return {reference: read_register(found[reference]) for reference in sorted(found)}
+
+
+def imported_registers(data_dir: Path) -> dict[str, Register]:
+    """Those that the user imported, by reference."""
+    return {reference: read_register(file) for reference, file in registers_in(data_dir / FOLDER).items()}
+
+
+def previous_registers(data_dir: Path) -> dict[str, Register]:
+    """What the registers were before the last import that changed them: kept by it, or else what was shipped."""
+    found = shipped_registers() | registers_in(data_dir / FOLDER / PREVIOUS)
+    return {reference: read_register(file) for reference, file in found.items()}
 
 
 def read_register(file: Traversable) -> Register:
@@ -93,7 +106,30 @@ def _qualification(item: Value, listed_on: str) -> Qualification:
         listed=tuple(_listed(part) for part in item.field("listed").items()),
         listed_on=listed_on,
         line=item.field("line").number(),
+        published_coverage=_published(item.optional("published_coverage")),
     )
+
+
+def _published(value: Value | None) -> tuple[PublishedCoverage, ...]:
+    return tuple(_coverage(item) for item in value.items()) if value else ()
+
+
+def _coverage(item: Value) -> PublishedCoverage:
+    return PublishedCoverage(
+        standard=item.field("standard").text(),
+        version=item.field("version").text(),
+        source=item.field("source").text(),
+        published_on=item.field("published_on").day(),
+        mapped_by=item.field("mapped_by").text(),
+        statements=tuple(_statement(part) for part in item.field("statements").items()),
+    )
+
+
+def _statement(item: Value) -> PublishedStatement:
+    extent, note = item.field("extent"), item.optional("note")
+    if extent.text() not in list(Extent):
+        raise extent.error(f"one of {', '.join(Extent)} was expected")
+    return PublishedStatement(item.field("code").text(), Extent(extent.text()), note.text_or_empty() if note else "")
 
 
 def _listed(item: Value) -> ListedStandard:
@@ -128,4 +164,18 @@ def _record(qualification: Qualification) -> dict[str, Any]:
             for listed in qualification.listed
         ],
         "line": qualification.line,
-    }
+    } | ({"published_coverage": coverages} if (coverages := _coverages(qualification)) else {})
+
+
+def _coverages(qualification: Qualification) -> list[dict[str, Any]]:
+    return [
+        {
+            "standard": coverage.standard,
+            "version": coverage.version,
+            "source": coverage.source,
+            "published_on": coverage.published_on.isoformat(),
+            "mapped_by": coverage.mapped_by,
+            "statements": [{"code": s.code, "extent": s.extent, "note": s.note} for s in coverage.statements],
+        }
+        for coverage in qualification.published_coverage
+    ]

@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from assay.standards.published_coverage import PublishedCoverage
+
 
 @dataclass(frozen=True, slots=True)
 class ListedStandard:
@@ -28,6 +30,7 @@ class Qualification:
     listed: tuple[ListedStandard, ...]  # empty where the record has no standard line
     listed_on: str  # reference of the standard on whose page it stands
     line: int  # where on the page the record starts, counted from 1
+    published_coverage: tuple[PublishedCoverage, ...] = ()  # never from the page; empty where none is known
 
     @property
     def standards(self) -> tuple[str, ...]:
