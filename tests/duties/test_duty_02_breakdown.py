@@ -33,7 +33,7 @@ COUNTS = {
         ),
         "broke work down",
         Force.FIRM,
-        "B2",
+        "S7",
     ),
 }
 

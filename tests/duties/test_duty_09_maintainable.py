@@ -48,11 +48,37 @@ COUNTS = {
         one(
             "Store bookings",
             change("app/models.py", "    seat = models.CharField(max_length=4)"),
-            change("app/views.py", "    Booking.objects.filter(day=day)"),
+            change("app/views.py", "    Booking.objects.filter(day=day)", "    Booking.objects.create(day=day)"),
         ),
         "defined data",
         Force.FIRM,
         "S3",
+    ),
+    "one column and one query": counts(
+        one(
+            "Keep the seat",
+            change("app/models.py", "    seat = models.CharField(max_length=4)"),
+            change("app/views.py", "    Booking.objects.filter(seat=seat)"),
+        ),
+        "defined data",
+        Force.SLIGHT,
+        "S3",
+    ),
+    "wrappers without anything to act on": counts(
+        one("Lay out the page", change("app/templates/a.html", "<main>", "<section>", "<ul>", "<table>")),
+        "built a user interface",
+        Force.SLIGHT,
+        "S2",
+    ),
+    "a word imported from elsewhere in the same software": counts(
+        one(
+            "Import cases from the register",
+            change("app/cases.py", "def read():", *[f"    step_{i} = {i}" for i in range(15)], status="A"),
+            change("tests/test_cases.py", "def test_read():", "    assert read()"),
+        ),
+        "with tests of its own",
+        Force.FIRM,
+        "S1",
     ),
     "an algorithm that the message names": counts(
         one(
@@ -114,6 +140,12 @@ COUNTS |= {
         Force.FIRM,
         "K9",
     ),
+    "a lock that went": counts(
+        one("Remove the lock around seats", change("app/seats.py", "    order = threading.Lock")),
+        "guarded shared data",
+        Force.SLIGHT,
+        "K9",
+    ),
 }
 DOES_NOT_COUNT |= {
     "records moved over from elsewhere": one(
@@ -122,6 +154,7 @@ DOES_NOT_COUNT |= {
             "app/models.py",
             "class Stop(models.Model):",
             *[f"    f{i} = models.CharField(max_length=4)" for i in range(20)],
+            status="A",
         ),
     ),
     "a transaction is no guard against races by itself": one("Name it", change("app/a.py", "def atomic(self):")),

@@ -11,9 +11,18 @@ COUNTS = {
         "S17",
     ),
     "a scan put into CI": counts(
-        one("Scan dependencies", change(".github/workflows/ci.yml", "      - run: pip-audit")),
+        one(
+            "Scan dependencies",
+            change(".github/workflows/audit.yml", "on: push", "jobs:", "  audit:", "      - run: pip-audit"),
+        ),
         "set up security checks",
         Force.FIRM,
+        "S14",
+    ),
+    "one line beside a scan": counts(
+        one("Scan strictly", change(".github/workflows/ci.yml", "      - run: pip-audit --strict")),
+        "set up security checks",
+        Force.SLIGHT,
         "S14",
     ),
     "protections written": counts(

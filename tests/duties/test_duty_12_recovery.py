@@ -20,9 +20,18 @@ COUNTS = {
         "S14",
     ),
     "a backup script": counts(
-        one("Back up bookings", change("scripts/backup.sh", "pg_dump bookings > bookings.sql")),
+        one(
+            "Back up bookings",
+            change("scripts/backup.sh", "pg_dump bookings > bookings.sql", "restic backup bookings.sql"),
+        ),
         "how to back up",
         Force.FIRM,
+        "S10",
+    ),
+    "one line that names a dump": counts(
+        one("Copy bookings", change("scripts/copy.sh", "pg_dump bookings | psql trial")),
+        "how to back up",
+        Force.SLIGHT,
         "S10",
     ),
     "a migration with a way back": counts(

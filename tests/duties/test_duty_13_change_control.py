@@ -5,9 +5,20 @@ from examples import change, counts, hold, one
 
 COUNTS = {
     "a branch that somebody else merged": counts(
+        one(
+            "Show platforms",
+            change("app/platforms.py", "x = 1"),
+            merged_by_other=True,
+            title="Merge pull request #12 from ada/platforms",
+        ),
+        "somebody else merged by a numbered request",
+        Force.FIRM,
+        "S14",
+    ),
+    "a merge by another without a request: perhaps nobody looked": counts(
         one("Show platforms", change("app/platforms.py", "x = 1"), merged_by_other=True),
         "somebody else merged",
-        Force.FIRM,
+        Force.SLIGHT,
         "S14",
     ),
     "a named reviewer": counts(
@@ -17,13 +28,24 @@ COUNTS = {
         "S14",
     ),
     "checks for every change": counts(
-        one("Test each push", change(".github/workflows/ci.yml", "      - run: pytest")),
+        one(
+            "Test each push", change(".github/workflows/ci.yml", "on: push", "jobs:", "  test:", "      - run: pytest")
+        ),
         "checks that every change must pass",
         Force.FIRM,
         "S14",
     ),
+    "one step more": counts(
+        one("Measure coverage", change(".github/workflows/ci.yml", "      - run: coverage report")),
+        "checks that every change must pass",
+        Force.SLIGHT,
+        "S14",
+    ),
     "rules for changes": counts(
-        one("Say who reviews what", change("CODEOWNERS", "*.py @backend", "*.html @web", "*.css @web")),
+        one(
+            "Say who reviews what",
+            change("CODEOWNERS", *[f"/{part}/ @{part}" for part in ("app", "web", "docs", "ops", "data", "tests")]),
+        ),
         "wrote rules",
         Force.FIRM,
         "B3",
@@ -39,6 +61,10 @@ COUNTS = {
 DOES_NOT_COUNT = {
     "a branch merged by its own author, a trap": one("Show platforms", change("app/platforms.py", "x = 1")),
     "a merged branch of pictures only": one("New logo", change("logo.png"), merged_by_other=True),
+    "another version in a test matrix": one(
+        "Test on the next Python",
+        change(".github/workflows/ci.yml", *[f"          - {{python: '3.{i}', tox: py3{i}}}" for i in range(8)]),
+    ),
     "a name changed in a pipeline": one("Rename the job", change(".github/workflows/ci.yml", "    name: Build")),
 }
 

@@ -1,7 +1,7 @@
 """Duty 14: unit testing."""
 
 from assay.duties.model import Force
-from examples import change, commit, counts, hold, one, piece, work
+from examples import assess, change, commit, counts, hold, one, piece, work
 
 COUNTS = {
     "tests beside the code": counts(
@@ -37,20 +37,46 @@ COUNTS = {
         one(
             "Test fares",
             change("app/fares.py", "x = 1"),
-            change("tests/test_fares.py", "@pytest.mark.parametrize('zones', [1, 2])", "def test_fare(zones):"),
+            change(
+                "tests/test_fares.py",
+                "@pytest.mark.parametrize('zones', [1, 2])",
+                "def test_fare(zones):",
+                "def test_zone_0():",
+                "    with pytest.raises(ValueError):",
+            ),
         ),
         "framework's own means",
         Force.FIRM,
+        "K12",
+    ),
+    "one fixture": counts(
+        one(
+            "Test fares",
+            change("app/fares.py", "x = 1"),
+            change("tests/test_fares.py", "@pytest.fixture", "def zones():", "def test_fare(zones):"),
+        ),
+        "framework's own means",
+        Force.SLIGHT,
         "K12",
     ),
     "what can go wrong": counts(
         one(
             "Reject zone 0",
             change("app/fares.py", "x = 1"),
-            change("tests/test_fares.py", "def test_invalid_zone_is_refused():", "    assert True"),
+            change("tests/test_fares.py", "def test_invalid_zone_is_refused():", "def test_missing_zone_is_refused():"),
         ),
         "what can go wrong",
         Force.FIRM,
+        "S6",
+    ),
+    "one thing that can go wrong": counts(
+        one(
+            "Reject zone 0",
+            change("app/fares.py", "x = 1"),
+            change("tests/test_fares.py", "def test_invalid_zone_is_refused():", "    assert True"),
+        ),
+        "what can go wrong",
+        Force.SLIGHT,
         "S6",
     ),
 }
@@ -67,5 +93,18 @@ DOES_NOT_COUNT = {
         *[change(f"tests/test_{i}.py", f"def test_{i}():", "    assert 1") for i in range(70)],
     ),
 }
+
+
+def test_names_that_only_hold_the_word_error_are_no_scenarios_of_what_can_go_wrong() -> None:
+    found = assess(
+        14,
+        one(
+            "Show levels",
+            change("app/levels.py", "x = 1"),
+            change("tests/test_levels.py", "def test_non_error_level():", "def test_error_page_has_a_title():"),
+        ),
+    )
+    assert not [signal for signal in found if "S6" in signal.statements]
+
 
 test_counts, test_does_not_count = hold(14, COUNTS, DOES_NOT_COUNT)

@@ -11,9 +11,18 @@ COUNTS = {
         "S5",
     ),
     "integration tests": counts(
-        one("Test the feed", change("tests/integration/test_feed.py", "def test_feed_is_read():", "    assert feed")),
+        one(
+            "Test the feed",
+            change("tests/integration/test_feed.py", "def test_feed_is_read():", "    reply = client.get('/feed')"),
+        ),
         "wrote integration tests",
         Force.FIRM,
+        "S5",
+    ),
+    "the name of a folder": counts(
+        one("Test words", change("tests/system/test_words.py", "def test_words():", "    assert words")),
+        "wrote system tests",
+        Force.SLIGHT,
         "S5",
     ),
     "load tests": counts(

@@ -34,6 +34,10 @@ COUNTS = {
 DOES_NOT_COUNT = {
     "a tag that is no version": work(tags=(OwnTag("journeys", "before-the-move", "a" * 40, START),)),
     "a word in a readme": one("Mention usage", change("README.md", "Usage is simple")),
+    "a machine for tests": one(
+        "Test on another system",
+        change("tests/docker/Dockerfile", "FROM debian:12", "COPY . /app", "RUN make", "CMD make test"),
+    ),
     "a raised dependency": one("Bump parser to 2.1", change("requirements.txt", "parser==2.1")),
 }
 

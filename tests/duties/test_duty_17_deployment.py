@@ -6,16 +6,24 @@ from examples import change, counts, hold, one
 COUNTS = {
     "a deployment step": counts(
         one(
-            "Deploy on merge", change(".github/workflows/deploy.yml", "  deploy:", "      - run: kubectl apply -f k8s")
+            "Deploy on merge",
+            change(
+                ".github/workflows/deploy.yml",
+                "on: push",
+                "jobs:",
+                "  deploy:",
+                "    steps:",
+                "      - run: kubectl apply -f k8s",
+            ),
         ),
         "set up deployment",
         Force.FIRM,
         "S10",
     ),
-    "infrastructure": counts(
+    "a stage that only names it": counts(
         one("Release by pipeline", change(".gitlab-ci.yml", "deploy_staging:", "  environment: staging")),
         "set up deployment",
-        Force.FIRM,
+        Force.SLIGHT,
         "S10",
     ),
     "a deployment told": counts(

@@ -24,7 +24,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
         if len(tasks) >= LEAST_TASKS:
             yield signal_of_finds(
                 piece, 2, f"broke work down into tasks in {file_names(tasks)}", tasks,
-                force=Force.FIRM, statements=("S7", "B2"),
+                force=Force.FIRM, statements=("S7",),
             )  # fmt: skip
         elif steps := _steps(piece):
             names = "; ".join(plain_subject(find.commit.head.subject) for find in steps[:4])

@@ -11,15 +11,19 @@ from assay.work.piece import PersonWork, Piece
 INTERFACE = re.compile(r"(?:^|/)(?:openapi|swagger|asyncapi)[^/]*\.(?:ya?ml|json)$", re.IGNORECASE)
 REQUIREMENTS = re.compile(r"(?:^|/)[^/]*(?:requirement|user-?stor|use-?case|acceptance|spec(?:ification)?s?\b)[^/]*\.(?:md|rst|adoc|txt)$", re.IGNORECASE)  # fmt: skip
 PINNED = re.compile(r"(?:^|/)requirements[^/]*\.txt$|(?:^|/)requirements/[^/]+\.txt$", re.IGNORECASE)
+LEAST_SCENARIOS = 2
+LEAST_CRITERIA = 2
+LEAST_INTERFACE = 10  # new lines: below it a field was adjusted
 FEATURE = re.compile(r"\.feature$")
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
-    """User stories, scenarios and requirement documents are firm, as is an interface description. Mentions of
-    criteria in other documents point that way; pinned packages (requirements.txt) are no requirements."""
+    """User stories and requirement documents with criteria are firm, as is an interface description. Scenarios are
+    firm as test scenarios; as requirements they point that way, since they may be written after the feature. Pinned
+    packages (requirements.txt) are no requirements."""
     for piece in work.pieces:
         yield from _stories(piece)
-        if described := find_changes(piece, Role.DOCS, Role.CONFIG, path=INTERFACE, fresh=5):
+        if described := find_changes(piece, Role.DOCS, Role.CONFIG, path=INTERFACE, fresh=LEAST_INTERFACE):
             yield signal_of_finds(
                 piece, 5, f"described an interface in {file_names(described)}", described,
                 force=Force.FIRM, statements=("K11",),
@@ -33,16 +37,22 @@ def _stories(piece: Piece) -> Iterator[Signal]:
             force=Force.FIRM, statements=("S9",),
         )  # fmt: skip
     if scenarios := find_traces(piece, "scenario", path=FEATURE):
+        several = len(scenarios) >= LEAST_SCENARIOS
         yield signal_of_finds(
-            piece, 5, f"wrote requirements as scenarios in {file_names(scenarios)}", scenarios,
-            force=Force.FIRM, statements=("S9", "S6"),
+            piece, 5, f"wrote test scenarios in the customer's words in {file_names(scenarios)}", scenarios,
+            force=Force.FIRM if several else Force.SLIGHT, statements=("S6",),
         )  # fmt: skip
+        if not stories:
+            yield signal_of_finds(
+                piece, 5, f"said as scenarios what the software must do in {file_names(scenarios)}", scenarios,
+                force=Force.SLIGHT, statements=("S9",),
+            )  # fmt: skip
     documents = [f for f in _documents(piece) if not PINNED.search(f.change.path)]
     if documents:
         criteria = find_traces(piece, "acceptance", path=REQUIREMENTS)
         yield signal_of_finds(
             piece, 5, f"wrote down requirements in {file_names(documents)}", criteria or documents,
-            force=Force.FIRM if criteria else Force.SLIGHT, statements=("S9", "K11"),
+            force=Force.FIRM if len(criteria) >= LEAST_CRITERIA else Force.SLIGHT, statements=("S9", "K11"),
         )  # fmt: skip
 
 

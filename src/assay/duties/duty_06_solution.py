@@ -14,6 +14,7 @@ from assay.duties.finding import (
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
+from assay.work.traces import recognised
 
 RECORD = re.compile(r"(?:^|/)(?:adrs?|decisions?|rfcs?)/[^/]+\.(?:md|rst|adoc|txt)$|(?:^|/)(?:adr|rfc)-?\d+[^/]*\.(?:md|rst)$", re.IGNORECASE)  # fmt: skip
 DESIGN = re.compile(
@@ -27,6 +28,7 @@ WEIGHED = re.compile(
     re.IGNORECASE,
 )
 LEAST_RECORD = 15  # lines of text: a record, not a change of its status
+LEAST_OPTION_WORDS = 2  # different ones: "trade-off" alone is a word, not a comparison
 LONG_MESSAGE = 250  # characters: room for a reason
 
 
@@ -48,7 +50,8 @@ def _recorded(piece: Piece) -> Iterator[Signal]:
     records = find_changes(piece, Role.DOCS, path=RECORD, fresh=LEAST_RECORD)
     paths = {f.change.path for f in records}
     options = [f for f in find_traces(piece, "options", path=RECORD) if f.change.path in paths]
-    if options:
+    weighed = {recognised("options", f.trace.text).casefold() for f in options if f.trace}
+    if len(weighed) >= LEAST_OPTION_WORDS:
         yield signal_of_finds(
             piece, 6, f"recorded a technical decision with the options weighed in {file_names(options)}", options,
             force=Force.FIRM, statements=("K11", "B2"), stages=("research", "design"),

@@ -23,6 +23,7 @@ FOLLOWS = re.compile(r"\b(?:as (?:per|specified|described|defined) (?:in|by|the)
 LEAST_BUILT = 15  # new source lines: below it there is too little code to judge
 LEAST_CHANGED = 8
 LEAST_INTERFACE = 3
+LEAST_CONTROLS = 2  # different lines that a user acts on: wrappers alone are no interface
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
@@ -102,7 +103,8 @@ def _kinds_of_code(piece: Piece) -> Iterator[Signal]:
         reason = f"built a user interface in {file_names(interface)}"
         reason += ", with means of accessibility" if accessible else ""
         markup = [f for f in interface if not STYLES.search(f.change.path)]
-        firm = len(markup) >= LEAST_INTERFACE
+        controls = {f.trace.text for f in markup if f.trace and CONTROL.search(f.trace.text)}
+        firm = len(markup) >= LEAST_INTERFACE and len(controls) >= LEAST_CONTROLS
         yield signal_of_finds(
             piece, 9, reason, markup or interface, force=Force.FIRM if firm else Force.SLIGHT, statements=("S2",)
         )
@@ -111,8 +113,8 @@ def _kinds_of_code(piece: Piece) -> Iterator[Signal]:
     if queries or models:
         both = bool(queries) and bool(models)
         yield signal_of_finds(
-            piece, 9, _data_reason(queries, models), queries + models,
-            force=Force.FIRM if both or len(queries) >= 3 or _is_designed(models) else Force.SLIGHT,
+            piece, 9, _data_reason(queries, models), [*models[:2], *queries[:3]] if both else queries or models,
+            force=Force.FIRM if _is_linked(queries, models) or _is_designed(models) else Force.SLIGHT,
             statements=("S3", "K10") if both else ("S3",) if queries else ("K10",),
         )  # fmt: skip
     yield from _structure(piece)
@@ -122,15 +124,29 @@ MARKUP = re.compile(r"\.(?:html?|jinja2?|j2|njk|hbs|ejs|pug|liquid|mustache|twig
 STYLES = re.compile(r"\.(?:s?css|sass|less|styl)$", re.IGNORECASE)
 
 
+CONTROL = re.compile(
+    r"<(?:form|button|input|label|select|textarea|fieldset|dialog|nav)\b|\bv-model=|\buse(?:State|Reducer)\(|\bonClick=|\bon(?:Change|Submit)=|Q(?:Push)?Button\(|\btk",
+    re.IGNORECASE,
+)
+
+
 def _is_interface(finds: list[Find]) -> bool:
     """Whether the lines stand in files that make an interface: a `<table>` in a parser's source is none."""
     return sum(bool(MARKUP.search(f.change.path)) for f in finds) * 2 > len(finds)
 
 
+LEAST_TRACES = 2  # of an algorithm, in different lines
 STRUCTURE = re.compile(
     r"\b(?:CreateModel|create_table|CREATE[ \t]+TABLE|ForeignKey|ManyToMany\w*|OneToMany|REFERENCES|relationship|UniqueConstraint|"
     r"CheckConstraint|AddConstraint|AddIndex|Index|create_index|add_index|add_reference|PRIMARY[ \t]+KEY|new[ \t]+Schema)\b"
 )
+
+
+LEAST_LINKED = 3  # lines that read or write data, or define what they read
+
+
+def _is_linked(queries: list[Find], models: list[Find]) -> bool:
+    return bool(queries) and len(queries) + len(models) >= LEAST_LINKED
 
 
 def _is_designed(models: list[Find]) -> bool:
@@ -148,20 +164,34 @@ def _data_reason(queries: list[Find], models: list[Find]) -> str:
     )
 
 
-ALGORITHM = re.compile(r"\b(?:algorithm|memoi[sz]|complexit|O\(|sort|search|graph|tree|queue|index|cach(?:e|ing)|path|bloom|hash)", re.IGNORECASE)  # fmt: skip
-RACE = re.compile(r"\b(?:race|dead-?lock|lock(?:s|ed|ing)?|concurren\w+|atomic\w*|thread-?safe\w*|parallel|simultaneous\w*)\b", re.IGNORECASE)  # fmt: skip
+ALGORITHM = re.compile(
+    r"\b(?:algorithm\w*|memoi[sz]\w*|complexity|O\(\w|quadratic|logarithmic|linear time|(?:binary|breadth|depth)[- ]\w*[- ]?(?:search|first)|topological\w*|sort(?:ed|ing)? order|"
+    r"heap|priority queue|queue|hash (?:table|map)|linked list|deque|trie|tree|graph|bloom|LRU|levenshtein|edit distance|shortest path|back-?track\w*)\b",
+    re.IGNORECASE,
+)
+DEFINES = re.compile(r"\b(?:def|class|fn|func|function|struct)[ \t]+\w")
+RACE = re.compile(
+    r"\b(?:race(?: condition)?s?|dead-?lock\w*|concurren\w+|atomic(?:ally)?|thread-?safe\w*|simultaneous\w*|mutex(?:es)?|critical section|"
+    r"lock(?:s|ing)? (?:the|a|an|around|on|while|when|before|rows?|records?)|lock(?:ed|ing)?)\b",
+    re.IGNORECASE,
+)
+NO_GUARD = re.compile(r"^\W*(?:\w+(?:\(\w+\))?: )?(?:remov\w+|drop\w*|delet\w+|revert\w*|renam\w+|get rid|don'?t|do not|stop)\b|\block[- ]?files?\b|[-.]lock\b", re.IGNORECASE)  # fmt: skip
 
 
 def _structure(piece: Piece) -> Iterator[Signal]:
     if algorithms := find_traces(piece, "algorithm", roles=[Role.SOURCE]):
         words = {f.trace.text for f in algorithms if f.trace}
-        firm = len(words) >= 2 and any(ALGORITHM.search(c.message) for c in piece.commits)
+        told = any(ALGORITHM.search(c.message) for c in piece.commits)
+        firm = len(words) >= LEAST_TRACES and (told or any(DEFINES.search(line) for line in words))
         yield signal_of_finds(
             piece, 9, f"used a named algorithm or data structure in {file_names(algorithms)}", algorithms,
             force=Force.FIRM if firm else Force.SLIGHT, statements=("S16", "K9"),
         )  # fmt: skip
     if guarded := find_traces(piece, "concurrency", roles=[Role.SOURCE]):
-        firm = any(RACE.search(c.message) for c in piece.commits)
+        touched = {f.commit.id for f in guarded}
+        firm = any(
+            RACE.search(c.message) and not NO_GUARD.search(c.head.subject) for c in piece.commits if c.id in touched
+        )
         yield signal_of_finds(
             piece, 9, f"guarded shared data against simultaneous changes in {file_names(guarded)}", guarded,
             force=Force.FIRM if firm else Force.SLIGHT, statements=("K9",),

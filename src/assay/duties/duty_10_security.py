@@ -23,6 +23,7 @@ MENDS = re.compile(
 )
 BUMP = re.compile(r"\b(?:bump|upgrade|update|pin)\b", re.IGNORECASE)
 LEAST_PROTECTIONS = 2
+LEAST_CHECKS = 3  # new lines: below it a check was adjusted, not set up
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
@@ -31,9 +32,10 @@ def assess(work: PersonWork) -> Iterator[Signal]:
     for piece in work.pieces:
         yield from _mended(piece)
         if checks := find_traces(piece, "security check", roles=[Role.CI, Role.CONFIG]):
+            written = sum(f.change.fresh for f in find_changes(piece, Role.CI, Role.CONFIG))
             yield signal_of_finds(
                 piece, 10, f"set up security checks in {file_names(checks)}", checks,
-                force=Force.FIRM, statements=("B3", "S14"),
+                force=Force.FIRM if written >= LEAST_CHECKS else Force.SLIGHT, statements=("B3", "S14"),
             )  # fmt: skip
         if personal := find_traces(piece, "personal data"):
             yield signal_of_finds(

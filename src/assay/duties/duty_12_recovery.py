@@ -16,6 +16,7 @@ from assay.work.model import Commit, Role
 from assay.work.piece import PersonWork, Piece
 
 REVERTS = re.compile(r"This reverts commit [0-9a-f]{7,64}")
+LEAST_PROCEDURE = 2  # different lines that speak of it
 EMPTY_DOWN = re.compile(r"reverse_code\s*=\s*(?:migrations\.RunPython\.)?noop|pass\s*$")
 
 
@@ -25,9 +26,10 @@ def assess(work: PersonWork) -> Iterator[Signal]:
     for piece in work.pieces:
         yield from _reverted(piece)
         if procedures := find_traces(piece, "recovery note"):
+            lines = {f.trace.text for f in procedures if f.trace}
             yield signal_of_finds(
                 piece, 12, f"wrote down or scripted how to back up or recover in {file_names(procedures)}", procedures,
-                force=Force.FIRM, statements=("S10",),
+                force=Force.FIRM if len(lines) >= LEAST_PROCEDURE else Force.SLIGHT, statements=("S10",),
             )  # fmt: skip
         undo = [
             f

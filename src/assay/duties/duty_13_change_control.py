@@ -18,22 +18,28 @@ from assay.work.piece import PersonWork, Piece
 
 RULES = re.compile(r"(?:^|/)(?:CODEOWNERS|PULL_REQUEST_TEMPLATE[^/]*|CONTRIBUTING[^/]*|\.pre-commit-config\.yaml|\.gitmessage|commitlint[^/]*|branching[^/]*\.md)$|(?:^|/)PULL_REQUEST_TEMPLATE/", re.IGNORECASE)  # fmt: skip
 REVIEWED = frozenset({"reviewed-by", "acked-by", "tested-by"})
+REQUEST = re.compile(r"(?:pull request|merge request|PR|MR) ?[#!]?\d+|[(\s][#!]\d+\b", re.IGNORECASE)
+LEAST_CHECKS = 4  # new lines of a pipeline: below it a step was adjusted, not set up
+LEAST_RULES = 6
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
-    """A branch of the person's own that somebody else merged, a change with a named reviewer, checks put into CI and
-    rules for changes are firm. Merging one's own branch is no control and says nothing."""
+    """A branch of the person's own that went in by a numbered request which somebody else merged, a change with a
+    named reviewer, checks put into CI and rules for changes are firm. A merge by another without a request, and a step
+    adjusted in a line or two, point that way. Merging one's own branch is no control and says nothing."""
     for piece in work.pieces:
         yield from _reviewed(piece)
         if checks := find_traces(piece, "ci test", "ci check", roles=[Role.CI]):
+            written = sum(f.change.fresh for f in find_changes(piece, Role.CI))
             yield signal_of_finds(
                 piece, 13, f"set up checks that every change must pass in {file_names(checks)}", checks,
-                force=Force.FIRM, statements=("S14",),
+                force=Force.FIRM if written >= LEAST_CHECKS else Force.SLIGHT, statements=("S14",),
             )  # fmt: skip
         if rules := find_changes(piece, Role.CONFIG, Role.DOCS, Role.CI, path=RULES, fresh=3):
+            written = sum(f.change.fresh for f in rules)
             yield signal_of_finds(
                 piece, 13, f"wrote rules for making changes in {file_names(rules)}", rules,
-                force=Force.FIRM, statements=("S14", "B3"), quote=rules[0].commit.head.subject,
+                force=Force.FIRM if written >= LEAST_RULES else Force.SLIGHT, statements=("S14", "B3"), quote=rules[0].commit.head.subject,
             )  # fmt: skip
 
 
@@ -43,11 +49,11 @@ def _reviewed(piece: Piece) -> Iterator[Signal]:
         return
     if piece.kind == "merge" and piece.merged_by_other:
         merged = [(piece.commits[-1], shorten(piece.title))]
-        signal = signal_of_words(
-            piece, 13, "worked on a branch that somebody else merged", merged,
-            force=Force.FIRM, statements=("S14",),
+        requested = bool(REQUEST.search(piece.title))
+        yield signal_of_words(
+            piece, 13, f"worked on a branch that somebody else merged{' by a numbered request' if requested else ''}",
+            merged, force=Force.FIRM if requested else Force.SLIGHT, statements=("S14",),
         )  # fmt: skip
-        yield signal
         return
     named = [
         (commit, f"{trailer.key} (a colleague)")

@@ -7,14 +7,22 @@ from assay.duties.finding import Find, file_names, find_changes, find_traces, si
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
+from assay.work.traces import recognised
 
 OTHER_TYPES = re.compile(r"(?:^|/)(?:e2e|integration\w*|functional\w*|acceptance|system|smoke|perf\w*|load|cypress|playwright|browser|features)/|\.(?:feature|cy\.\w+|jmx)$", re.IGNORECASE)  # fmt: skip
 LEAST_CASES = 2
+LEAST_MEANS = 2  # different means of a framework: one fixture shows little of it
+LEAST_SCENARIOS = 2
+NOT_AN_EDGE = re.compile(
+    r"(?:no|non|not|without)_(?:error|fail|exception|timeout)s?(?:_|\b)|error_?(?:page|message|code|level|handler|template|log)",
+    re.IGNORECASE,
+)
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """Own test cases with assertions are firm when own source code is in the same piece. Tests alone show that a
-    framework is followed. A test file renamed, or changed without a new case or assertion, does not count."""
+    framework is followed. Two different means of a framework, and two cases named after what can go wrong, are firm;
+    one of them points that way. A test file renamed, or changed without a new case or assertion, does not count."""
     for piece in work.pieces:
         cases = _unit(find_traces(piece, "test case", roles=[Role.TEST]))
         checks = _unit(find_traces(piece, "assertion", roles=[Role.TEST]))
@@ -23,15 +31,28 @@ def assess(work: PersonWork) -> Iterator[Signal]:
         source = find_changes(piece, Role.SOURCE)
         yield _tested(piece, cases or checks, bool(source))
         if framework := _unit(find_traces(piece, "test framework", roles=[Role.TEST])):
+            firm = len(cases) >= LEAST_CASES and len(_means(framework)) >= LEAST_MEANS
             yield signal_of_finds(
                 piece, 14, f"used the test framework's own means in {file_names(framework)}", framework,
-                force=Force.FIRM if cases else Force.SLIGHT, statements=("S13", "K12"),
+                force=Force.FIRM if firm else Force.SLIGHT, statements=("S13", "K12"),
             )  # fmt: skip
-        if edges := _unit(find_traces(piece, "edge case", roles=[Role.TEST])):
+        if edges := _edges(piece):
+            firm = len({f.trace.text for f in edges if f.trace}) >= LEAST_SCENARIOS
             yield signal_of_finds(
                 piece, 14, f"wrote test scenarios for what can go wrong in {file_names(edges)}", edges,
-                force=Force.FIRM if cases else Force.SLIGHT, statements=("S6",),
+                force=Force.FIRM if cases and firm else Force.SLIGHT, statements=("S6",),
             )  # fmt: skip
+
+
+def _means(framework: list[Find]) -> set[str]:
+    """The different means that the lines use: fixtures, parameters, doubles."""
+    return {means for f in framework if f.trace and (means := recognised("test framework", f.trace.text))}
+
+
+def _edges(piece: Piece) -> list[Find]:
+    """Cases named after what can go wrong; 'no error' and an error page's own test are not that."""
+    found = _unit(find_traces(piece, "edge case", roles=[Role.TEST]))
+    return [f for f in found if f.trace and not NOT_AN_EDGE.search(f.trace.text)]
 
 
 def _unit(finds: list[Find]) -> list[Find]:

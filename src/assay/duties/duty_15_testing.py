@@ -19,21 +19,25 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("integration", r"(?:^|/)(?:integration(?:[-_]?tests?)?|contract|api_tests)/|(?:^|/)[^/]*integration[^/]*\.\w+$"),
     )
 )  # fmt: skip
+TOLD_BY_DRIVING = frozenset({"system", "integration"})  # a folder's name alone may hold unit tests
 PLAN = re.compile(r"(?:^|/)[^/]*(?:test-?(?:plan|cases?|strategy|report|log|script)|uat)[^/]*\.(?:md|rst|txt|xlsx|csv)$", re.IGNORECASE)  # fmt: skip
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
-    """New cases or scenarios among tests of a named type are firm, and so is a test plan. A page driver met in a
-    unit test's file points that way; configuration of a test tool does not count."""
+    """New cases or scenarios among tests of a named type are firm, and so is a test plan. System and integration tests
+    must also be seen to go through a browser, a client or a process: a folder's name alone points that way, and so does
+    a page driver met in a unit test's file. Configuration of a test tool does not count."""
     for piece in work.pieces:
         cases = find_traces(piece, "test case", "scenario", "system test", "assertion", roles=[Role.TEST])
+        driven = [f for f in cases if f.trace and f.trace.kind == "system test"]
         by_type = _by_type(cases)
         for name, finds in by_type.items():
+            paths = {f.change.path for f in finds}
+            firm = name not in TOLD_BY_DRIVING or any(f.change.path in paths for f in driven)
             yield signal_of_finds(
                 piece, 15, f"wrote {name} tests in {file_names(finds)}", finds,
-                force=Force.FIRM, statements=("S5", "S6"),
+                force=Force.FIRM if firm else Force.SLIGHT, statements=("S5",),
             )  # fmt: skip
-        driven = [f for f in cases if f.trace and f.trace.kind == "system test"]
         if driven and not by_type:
             yield signal_of_finds(
                 piece, 15, f"tested through the running system in {file_names(driven)}", driven,

@@ -17,22 +17,20 @@ RELEASES = re.compile(
 GUIDE = re.compile(r"(?:^|/)(?:readme|install\w*|getting-?started|quick-?start|usage|user-?guide|deploy\w*|setup)[^/]*\.(?:md|rst|adoc|txt)$|(?:^|/)docs?/.*(?:install|guide|tutorial|deploy|usage)[^/]*\.(?:md|rst|adoc)$", re.IGNORECASE)  # fmt: skip
 LEAST_GUIDE = 8
 LEAST_PACKED = 4  # new lines: another base image is no definition
+LEAST_CONTENT = 2  # lines that say what goes in or how it starts
+NOT_SHIPPED = re.compile(r"(?:^|/)(?:tests?|testing|test[-_]\w+|\w+[-_]tests?|ci|\.ci|\.github|build[-_]?scripts?|fixtures?|examples?|samples?|benchmarks?|\.?dev(?:container)?)/", re.IGNORECASE)  # fmt: skip
 MOST_TAGS = 5
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """A version that the person tagged, a container or a package they defined, and a guide for those who install it
-    are firm. A changed version number among others' work points that way."""
+    are firm: a container with what goes into it and how it starts. Another base image, and a changed version number among
+    others' work, point that way; machines for tests do not count."""
     tags = [tag for tag in work.tags if VERSION.search(tag.name)]
     if tags:
         yield _tagged(tags)
     for piece in work.pieces:
-        if containers := find_traces(piece, "container", roles=[Role.INFRASTRUCTURE]):
-            written = sum(f.change.fresh for f in find_changes(piece, Role.INFRASTRUCTURE))
-            yield signal_of_finds(
-                piece, 16, f"defined how the software is packed to run in {file_names(containers)}", containers,
-                force=Force.FIRM if written >= LEAST_PACKED else Force.SLIGHT, statements=("S10",),
-            )  # fmt: skip
+        yield from _packed(piece)
         if released := _released(piece):
             yield signal_of_words(piece, 16, "prepared a release", released, force=Force.SLIGHT, statements=("S10",))
         guides = find_changes(piece, Role.DOCS, path=GUIDE)
@@ -42,6 +40,21 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 16, f"told users how to install or use it in {file_names(guides)}", told,
                 force=Force.FIRM, statements=("S15",),
             )  # fmt: skip
+
+
+def _packed(piece: Piece) -> Iterator[Signal]:
+    """Containers and services that were defined; those of test machines and examples are not how it is shipped."""
+    traced = find_traces(piece, "container", "container content", roles=[Role.INFRASTRUCTURE])
+    shipped = [f for f in traced if not NOT_SHIPPED.search(f.change.path)]
+    started = [f for f in shipped if f.trace and f.trace.kind == "container"]
+    if started:
+        paths = {f.change.path for f in shipped}
+        written = sum(f.change.fresh for f in find_changes(piece, Role.INFRASTRUCTURE) if f.change.path in paths)
+        firm = written >= LEAST_PACKED and len(shipped) - len(started) >= LEAST_CONTENT
+        yield signal_of_finds(
+            piece, 16, f"defined how the software is packed to run in {file_names(started)}", started,
+            force=Force.FIRM if firm else Force.SLIGHT, statements=("S10",),
+        )  # fmt: skip
 
 
 def _released(piece: Piece) -> list[tuple[Commit, str]]:

@@ -11,12 +11,18 @@ BULK_FILES = 60
 BULK_LINES = 4_000
 
 
-# A subject that says so brings in what was written elsewhere, by whomever.
+# A subject that names another repository as the place where the files come from, or an older commit.
 FROM_ELSEWHERE = re.compile(
-    r"^(?:mov(?:e|ed|ing)|cop(?:y|ied)|import(?:ed|ing)?|migrat(?:e|ed)|port(?:ed)?|vendor(?:ed)?|sync(?:ed)?|merge)\b.*\b(?:from|over)\b"
-    r"|\b(?:cherry[- ]pick(?:ed)?|backport(?:ed)?)\b",
+    r"^(?:mov(?:e|ed|ing)|cop(?:y|ied)|import(?:ed|ing)?|migrat(?:e|ed)|port(?:ed)?|sync(?:ed)?|merge)\b.*(?:\bover\b"
+    r"|\bfrom (?:[\w'-]+ ){0,3}(?:repo(?:sitor(?:y|ies))?|projects?|upstream|wiki|fork|codebase)\b"
+    r"|\bfrom [\w.-]+/[\w.-]+)"
+    r"|^vendor(?:ed|ing)?\b",
     re.IGNORECASE,
 )
+TAKEN_AGAIN = re.compile(
+    r"^(?:\[[^\]]+\] ?)?(?:back-?port|cherry[- ]pick)|[(\[](?:back-?port|cherry[- ]pick)", re.IGNORECASE
+)
+MOSTLY_WHOLE = 0.8  # of the new lines in files that came whole: else it is work on what was there
 
 
 def bulk_commits(commits: Iterable[Commit]) -> frozenset[str]:
@@ -26,7 +32,10 @@ def bulk_commits(commits: Iterable[Commit]) -> frozenset[str]:
 
 def _is_bulk(commit: Commit) -> bool:
     fresh = [change.fresh for change in commit.changes if change.fresh]
-    return len(fresh) > BULK_FILES or sum(fresh) > BULK_LINES or bool(FROM_ELSEWHERE.search(commit.head.subject))
+    if len(fresh) > BULK_FILES or sum(fresh) > BULK_LINES or TAKEN_AGAIN.search(commit.head.subject):
+        return True
+    whole = sum(change.fresh for change in commit.changes if change.status == "A")
+    return bool(FROM_ELSEWHERE.search(commit.head.subject)) and whole >= MOSTLY_WHOLE * sum(fresh) > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ WORDS: dict[str, str] = {
         "|malformed|missing|negative|overflow|raises|reject|timeout|too_|unauthor|when_no|without"
     ),
     "system test": (
-        "@springboottest|axe.run|axebuilder|browser.|cy.|docker_compose|http.get(|httpuser|k6/"
-        "|liveservertestcase|locust|page.|playwright|puppeteer|selenium|supertest|testcontainers"
-        "|testserver(|webapplicationfactory|webdriver."
+        "@springboottest|api.|axe.run|axebuilder|browser.|click_|client.|clirunner|cy.|docker_compose|http.get(|httpuser|k6/"
+        "|liveservertestcase|locust|fill_in|have_|page.|playwright|puppeteer|requests.|selenium|session.|subprocess."
+        "|supertest|testclient(|testcontainers|testserver(|visit|webapplicationfactory|webdriver."
     ),
     "scenario": "example|feature|scenario",
     "definition": "class|def|enum|fn|func|impl|interface|module|struct|trait",
@@ -106,6 +106,9 @@ WORDS: dict[str, str] = {
         "|twine upload|upgrade"
     ),
     "container": "cronjob|deployment|from|image:|ingress|resource|service|statefulset",
+    "container content": (
+        "add|build:|cmd|command:|containerport:|copy|entrypoint|ports:|replicas:|run|selector:|workdir"
+    ),
     "package": "[project.scripts]|[project]|[tool.poetry]|entry_points|version",
 }
 HINTS = {kind: tuple(words.split("|")) for kind, words in WORDS.items()}

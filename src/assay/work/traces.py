@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from assay.work.model import Role, Trace
+from assay.work.reworded import NOTHING_REPLACED, Replaced
 from assay.work.trace_hints import HINTS
 
 KEPT_A_KIND = 3  # traces of one kind kept for one file of one commit: enough to quote, and volume never scores
@@ -72,7 +73,9 @@ PATTERNS: tuple[Pattern, ...] = (
         [Role.TEST],
         r"\b(?:page\.(?:goto|click|fill|get_by_\w+|getBy\w+)|cy\.(?:visit|get|contains)|webdriver\.|selenium|LiveServerTestCase|"
         r"StaticLiveServerTestCase|browser\.(?:get|visit)|supertest|TestServer\(|WebApplicationFactory|@SpringBootTest|"
-        r"playwright|puppeteer|axe\.run|AxeBuilder|locust|HttpUser|http\.get\(|k6/|testcontainers|docker_compose)",
+        r"playwright|puppeteer|axe\.run|AxeBuilder|locust|HttpUser|http\.get\(|k6/|testcontainers|docker_compose|"
+        r"(?:client|api|session|requests)\.(?:get|post|put|patch|delete)\(|subprocess\.(?:run|Popen|check_\w+)\(|CliRunner|TestClient\(|"
+        r"click_(?:on|button|link)|have_(?:content|text|css)|fill_in[ \t(]|visit[ \t(]\S)",
     ),
     _pattern("scenario", [Role.TEST, Role.DOCS], r"^[ \t]*(?:Scenario(?: Outline)?|Feature|Example):[ \t]+\S.{4,}"),
     # Code
@@ -169,11 +172,12 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("audience", [Role.DOCS], r"\b(?:for (?:users|administrators|operators|managers|non-technical|developers|stakeholders|customers)|release notes?|what'?s new|stakeholders?|meeting (?:notes|minutes)|minutes of|presentation)\b", _I),
     _pattern("impediment", [Role.DOCS], r"\b(?:blocked by|blockers?|impediments?|risk (?:register|log)|RAID log|mitigations?|workarounds?)\b", _I),
     # Delivery
-    _pattern("ci test", [Role.CI], r"\b(?:pytest|tox|nox|npm (?:run )?test|yarn test|make test|go test|cargo test|mvn (?:-\S+ )*(?:test|verify)|gradlew? (?:test|check)|dotnet test|rspec|phpunit|ctest|unittest|coverage)\b"),
-    _pattern("ci check", [Role.CI, Role.CONFIG], r"\b(?:ruff|flake8|pylint|eslint|prettier|mypy|black|isort|rubocop|golangci-lint|clippy|pre-commit|shellcheck|stylelint)\b"),
+    _pattern("ci test", [Role.CI], r"(?<![-_./])\b(?:pytest|tox|nox|npm (?:run )?test|yarn test|make test|go test|cargo test|mvn (?:-\S+ )*(?:test|verify)|gradlew? (?:test|check)|dotnet test|rspec|phpunit|ctest|unittest|coverage)\b(?![\"']?[ \t]*[:=])"),
+    _pattern("ci check", [Role.CI, Role.CONFIG], r"\b(?:ruff|flake8|pylint|eslint|prettier|mypy|black|isort|rubocop|golangci-lint|clippy|pre-commit|shellcheck|stylelint)\b(?![\"']?[ \t]*[:=])"),
     _pattern("security check", [Role.CI, Role.CONFIG], r"\b(?:codeql|bandit|semgrep|trivy|gitleaks|snyk|dependabot|renovate|safety check|pip-audit|npm audit|zizmor|detect-secrets|owasp|dependency-review|package-ecosystem)\b", _I),
     _pattern("deploy", [Role.CI, Role.INFRASTRUCTURE], r"\b(?:deploy\w*|kubectl|helm (?:upgrade|install)|terraform (?:apply|plan)|cf push|heroku|aws (?:ecs|s3|lambda|deploy)|az webapp|gcloud (?:run|app)|fly(?:ctl)? deploy|environment:[ \t]*\w+|pypi-publish|twine upload|npm publish|docker push|build-push-action|gh release|softprops/action-gh-release)\b", _I),
     _pattern("container", [Role.INFRASTRUCTURE], r"^(?:FROM[ \t]+\S+|[ \t]+image:[ \t]*\S+|resource[ \t]+\"\w+\"|kind:[ \t]*(?:Deployment|Service|Ingress|StatefulSet|CronJob)|services:)"),
+    _pattern("container content", [Role.INFRASTRUCTURE], r"^[ \t]*(?:COPY|ADD|CMD|ENTRYPOINT|WORKDIR|RUN)[ \t]+\S|^[ \t]+(?:command|entrypoint|ports|build|replicas|containerPort|selector):"),
     _pattern("package", [Role.CONFIG], r"^[ \t]*(?:version[ \t]*=|__version__|\[project\]|\[tool\.poetry\]|\"version\":|<version>|entry_points|\[project\.scripts\])"),
 )  # fmt: skip
 
@@ -196,19 +200,22 @@ def _by_role(role: Role) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
 BY_ROLE = {role: _by_role(role) for role in Role}
 
 
-def find_traces(role: Role, lines: Sequence[tuple[int, str]]) -> tuple[Trace, ...]:
+def find_traces(
+    role: Role, lines: Sequence[tuple[int, str]], replaced: Replaced = NOTHING_REPLACED
+) -> tuple[Trace, ...]:
     """Traces in added lines, given with their numbers in the new file; a few of each kind, in order of line.
 
     In source files most kinds are looked for in code only: a comment or an import that names an algorithm is not one.
+    A line that only rewords one of the deleted lines is none of the person's making.
     """
     whole = [(number, line.strip()[:LONGEST_LINE]) for number, line in lines]
     code = [(number, line) for number, line in whole if not NO_CODE.match(line)] if role is Role.SOURCE else whole
     told, built = BY_ROLE[role]
-    found = [*_search(told, whole), *_search(built, code)]
+    found = [*_search(told, whole, replaced), *_search(built, code, replaced)]
     return tuple(sorted(found, key=lambda t: (t.line, t.kind)))
 
 
-def _search(patterns: Sequence[Pattern], lines: Sequence[tuple[int, str]]) -> Iterator[Trace]:
+def _search(patterns: Sequence[Pattern], lines: Sequence[tuple[int, str]], replaced: Replaced) -> Iterator[Trace]:
     if not lines:
         return
     lowered = [line.lower() for _, line in lines]
@@ -218,7 +225,7 @@ def _search(patterns: Sequence[Pattern], lines: Sequence[tuple[int, str]]) -> It
         kept = 0
         for index in _candidates(HINTS.get(pattern.kind), text, starts):
             number, line = lines[index]
-            if pattern.expression.search(line):
+            if pattern.expression.search(line) and not replaced.holds(line):
                 yield Trace(pattern.kind, number, line[:LONGEST_QUOTE])
                 kept += 1
                 if kept == KEPT_A_KIND:
@@ -239,6 +246,12 @@ def _candidates(hints: Sequence[str] | None, text: str, starts: Sequence[int]) -
             at = text.find(hint, starts[index + 1])
             tries += 1
     return sorted(found)
+
+
+def recognised(kind: str, line: str) -> str:
+    """The words of a line by which a pattern of this kind knows it; '' where none does."""
+    found = next((match for p in PATTERNS if p.kind == kind and (match := p.expression.search(line))), None)
+    return found[0] if found else ""
 
 
 def rules_version() -> str:

@@ -19,11 +19,12 @@ from assay.sources.git.records import Record, read_records
 from assay.sources.git.repository import Repository
 from assay.work.messages import split_message
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role, Signature
+from assay.work.reworded import Replaced
 from assay.work.roles import role_of
 from assay.work.traces import find_traces, rules_version
 
 HUNK = re.compile(rb"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-KIND = f"patch-3-{rules_version()}"
+KIND = f"patch-4-{rules_version()}"
 NUMBERS = re.compile(rb"[0-9a-f]{7,64}|\d+")
 PINNED_ROLES = frozenset({Role.CI, Role.CONFIG, Role.INFRASTRUCTURE, Role.DEPENDENCIES})  # full of versions
 MOST_LINES = 20_000  # of one file of one commit: nobody writes more by hand in one go
@@ -146,7 +147,7 @@ def _change(status: str, old_path: str, path: str, sections: list[Section], move
         deleted=sum(s.deleted for s in sections),
         is_binary=any(s.is_binary for s in sections),
         fresh=len(fresh),
-        traces=find_traces(role, lines),
+        traces=find_traces(role, lines, Replaced([line for section in sections for line in section.old])),
     )
 
 
