@@ -20,6 +20,24 @@ COUNTS = {
         Force.FIRM,
         "B2",
     ),
+    "a record with a part for what else was possible": counts(
+        one(
+            "Record the switch to uv",
+            change("docs/adr/0034-uv.md", "# Switch to uv", "## Alternatives", *[f"Way {i}" for i in range(15)]),
+        ),
+        "options weighed",
+        Force.FIRM,
+        "B2",
+    ),
+    "a record that uses one word of weighing": counts(
+        one(
+            "Record the clean-up",
+            change("docs/adr/0035-clean.md", "# Clean", "The trade-offs hurt.", *[f"Step {i}" for i in range(15)]),
+        ),
+        "recorded a technical decision in",
+        Force.FIRM,
+        "K11",
+    ),
     "a diagram": counts(
         one("Draw the import", change("docs/import.md", "```mermaid", "sequenceDiagram", "Feed->>App: file")),
         "as a diagram",

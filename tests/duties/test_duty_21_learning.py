@@ -41,6 +41,12 @@ DOES_NOT_COUNT = {
         piece(commit("Start", change("app/fares.rs", *[f"let x{i} = {i};" for i in range(25)])))
     ),
     "machine learning": one("Train the model", change("app/learning.py", "model.fit()")),
+    "a subject called learning": one(
+        "Explain the model", change("docs/machine-learning.md", "What I learned", "about models", "and data")
+    ),
+    "til as a part of a word": one(
+        "Document the tools", change("docs/distutils.md", "Build with it", "Install with it", "Test with it")
+    ),
     "a tiny script in another language": work(
         piece(commit("Add fares", change("app/fares.py", "x = 1"))),
         piece(commit("Add a switch", change("app/page.js", "on()"), day=90)),

@@ -1,9 +1,10 @@
 """Duty 6, selecting a solution: decision records, designs and diagrams, and messages that weigh alternatives."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assay.duties.finding import (
+    Find,
     file_names,
     find_changes,
     find_traces,
@@ -29,6 +30,7 @@ WEIGHED = re.compile(
 )
 LEAST_RECORD = 15  # lines of text: a record, not a change of its status
 LEAST_OPTION_WORDS = 2  # different ones: "trade-off" alone is a word, not a comparison
+SECTION = re.compile(r"^\s{0,3}(?:#{1,6}|=+)\s")  # a heading gives the options a part of their own
 LONG_MESSAGE = 250  # characters: room for a reason
 
 
@@ -50,8 +52,7 @@ def _recorded(piece: Piece) -> Iterator[Signal]:
     records = find_changes(piece, Role.DOCS, path=RECORD, fresh=LEAST_RECORD)
     paths = {f.change.path for f in records}
     options = [f for f in find_traces(piece, "options", path=RECORD) if f.change.path in paths]
-    weighed = {recognised("options", f.trace.text).casefold() for f in options if f.trace}
-    if len(weighed) >= LEAST_OPTION_WORDS:
+    if _weighs(options):
         yield signal_of_finds(
             piece, 6, f"recorded a technical decision with the options weighed in {file_names(options)}", options,
             force=Force.FIRM, statements=("K11", "B2"), stages=("research", "design"),
@@ -61,6 +62,12 @@ def _recorded(piece: Piece) -> Iterator[Signal]:
             piece, 6, f"recorded a technical decision in {file_names(records)}", records,
             force=Force.FIRM, statements=("K11",), quote=records[0].commit.head.subject,
         )  # fmt: skip
+
+
+def _weighs(options: Sequence[Find]) -> bool:
+    texts = [find.trace.text for find in options if find.trace]
+    words = {recognised("options", text).casefold() for text in texts}
+    return len(words) >= LEAST_OPTION_WORDS or any(SECTION.match(text) for text in texts)
 
 
 def _designs(piece: Piece) -> Iterator[Signal]:

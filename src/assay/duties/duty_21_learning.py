@@ -9,7 +9,11 @@ from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
 
-LOG = re.compile(r"(?:^|/)(?:[^/]*(?:cpd|learning|journal|reflection|retro(?:spective)?|til|lessons|off-the-job|otj)[^/]*\.(?:md|rst|txt|csv|xlsx)|(?:til|cpd|learning|journal)/[^/]+\.md)$", re.IGNORECASE)  # fmt: skip
+# A word of its own in the name: 'til' is in 'utils' and 'distutils', and machine learning is a subject.
+LOG = re.compile(
+    r"(?:^|/)(?:(?:[^/]*[-_. ])?(?<!machine[-_. ])(?<!deep[-_. ])(?:cpd|learning|journal|reflections?|retro(?:spective)?s?|til|lessons|off-the-job|otj)(?:[-_. ][^/]*)?\.(?:md|rst|txt|csv|xlsx)|(?:til|cpd|learning|journal)/[^/]+\.md)$",
+    re.IGNORECASE,
+)
 LANGUAGES = {
     ".py": "Python", ".js": "JavaScript", ".ts": "TypeScript", ".java": "Java", ".kt": "Kotlin", ".go": "Go",
     ".rs": "Rust", ".rb": "Ruby", ".php": "PHP", ".cs": "C#", ".c": "C", ".cpp": "C++", ".swift": "Swift",

@@ -7,7 +7,7 @@ from assay.basics.errors import RepositoryError
 from assay.sources.git.command import LOG_FLAGS
 from assay.sources.git.repository import Repository
 from assay.work.messages import read_co_authors, read_trailers, split_message
-from assay.work.model import CommitHead, Signature
+from assay.work.model import CommitHead, Signature, Trailer
 
 # A commit's text can hold no NUL, so a fixed number of NUL-ended fields cannot be broken by any content.
 FIELDS = ("%H", "%P", "%aN", "%aE", "%at", "%cN", "%cE", "%ct", "%B")
@@ -21,9 +21,9 @@ def read_heads(repository: Repository, since: str = "") -> Iterator[CommitHead]:
     with repository.git.stream(
         "log", "-z", f"--format={FORMAT}", "--no-patch", *LOG_FLAGS, repository.head, *known
     ) as stream:
-        names: dict[tuple[bytes, bytes], Signature] = {}
+        told = Told()
         for fields in _records(stream.output):
-            yield head_of(fields, names)
+            yield head_of(fields, told)
         code, complaint = stream.finish()
     if code:
         raise RepositoryError(
@@ -49,27 +49,49 @@ def _records(output: IO[bytes]) -> Iterator[list[bytes]]:
         yield [*pending, rest]
 
 
-def head_of(fields: list[bytes], names: dict[tuple[bytes, bytes], Signature]) -> CommitHead:
-    """A head from the nine fields of FORMAT; equal signatures share one object."""
+class Told:
+    """What heads told before, so that equal parts are kept once: most ids, names and trailers of a history repeat."""
+
+    def __init__(self) -> None:
+        self._signatures: dict[tuple[bytes, bytes], Signature] = {}
+        self._trailers: dict[Trailer, Trailer] = {}
+        self._awaited: dict[str, str] = {}  # ids of parents whose own head has not come yet
+
+    def signature(self, name: bytes, email: bytes) -> Signature:
+        """A name and an address, decoded once."""
+        key = (name, email)
+        found = self._signatures.get(key)
+        if found is None:
+            found = Signature(name.decode("utf-8", "replace").strip(), email.decode("utf-8", "replace").strip())
+            self._signatures[key] = found
+        return found
+
+    def trailers(self, message: str) -> tuple[Trailer, ...]:
+        """The trailers of a message, co-authors from anywhere in it among them, each once."""
+        found = dict.fromkeys(read_trailers(message) + read_co_authors(message))
+        return tuple(self._trailers.setdefault(trailer, trailer) for trailer in found)
+
+    def parents(self, ids: str) -> tuple[str, ...]:
+        """The ids of a commit's parents, from git's line of them."""
+        return tuple(self._awaited.setdefault(id_, id_) for id_ in ids.split())
+
+    def id(self, id_: str) -> str:
+        """A commit's id, the same object as its child's parent."""
+        return self._awaited.pop(id_, id_)
+
+
+def head_of(fields: list[bytes], told: Told) -> CommitHead:
+    """A head from the nine fields of FORMAT."""
     id_, parents, name, email, time, committer, committer_email, commit_time, raw = fields
     message = raw.decode("utf-8", "replace")
     subject, _ = split_message(message)
     return CommitHead(
-        id=id_.decode(),
-        parents=tuple(parents.decode().split()),
-        author=_signature(name, email, names),
+        id=told.id(id_.decode()),
+        parents=told.parents(parents.decode()),
+        author=told.signature(name, email),
         author_time=int(time or 0),
-        committer=_signature(committer, committer_email, names),
+        committer=told.signature(committer, committer_email),
         commit_time=int(commit_time or 0),
         subject=subject,
-        trailers=tuple(dict.fromkeys(read_trailers(message) + read_co_authors(message))) if b": " in raw else (),
+        trailers=told.trailers(message) if b": " in raw else (),
     )
-
-
-def _signature(name: bytes, email: bytes, names: dict[tuple[bytes, bytes], Signature]) -> Signature:
-    key = (name, email)
-    found = names.get(key)
-    if found is None:
-        found = Signature(name.decode("utf-8", "replace").strip(), email.decode("utf-8", "replace").strip())
-        names[key] = found
-    return found

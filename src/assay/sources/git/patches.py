@@ -13,12 +13,12 @@ import msgspec
 
 from assay.sources.git.cache import FactCache
 from assay.sources.git.damaged import salvage
-from assay.sources.git.heads import FIELDS, head_of
+from assay.sources.git.heads import FIELDS, Told, head_of
 from assay.sources.git.numstat import parse_numstat
 from assay.sources.git.records import Record, read_records
 from assay.sources.git.repository import Repository
 from assay.work.messages import split_message
-from assay.work.model import WRITTEN_ROLES, Change, Commit, Role, Signature
+from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
 from assay.work.reworded import Replaced
 from assay.work.roles import role_of
 from assay.work.traces import find_traces, rules_version
@@ -62,10 +62,10 @@ def read_commits(
     tell(len(known))
     wanted = [id_ for id_ in ids if id_ not in known]
     fresh: dict[str, bytes] = {}
-    names: dict[tuple[bytes, bytes], Signature] = {}
+    told = Told()
     records = read_records(repository, wanted, "--raw", "--no-abbrev", "-p", "-U0", fields=FIELDS[1:])
     for done, record in enumerate(records, len(known) + 1):
-        read = _read(repository, record, names)
+        read = _read(repository, record, told)
         if not read.lacking:
             fresh[record.id] = msgspec.msgpack.encode(read.commit)
         yield read
@@ -77,13 +77,13 @@ def read_commits(
     tell(len(ids))
 
 
-def _read(repository: Repository, record: Record, names: dict[tuple[bytes, bytes], Signature]) -> Read:
+def _read(repository: Repository, record: Record, told: Told) -> Read:
     fields = record.fields
     if len(fields) != len(FIELDS) - 1:
         fields = repository.git.read("log", "-1", "--no-patch", f"--format={'%x00'.join(FIELDS[1:])}", record.id).split(
             b"\x00"
         )  # fmt: skip
-    head = head_of([record.id.encode(), *fields], names)
+    head = head_of([record.id.encode(), *fields], told)
     _, body = split_message(fields[-1].decode("utf-8", "replace"))
     if record.body is not None:
         return Read(Commit(head, body, _changes(record.body)), cached=False, lacking="")
