@@ -70,7 +70,7 @@ def main() -> None:
 def commands(repository: Path, author: str) -> dict[str, list[str]]:
     """The ways to read a whole history, by name; the first is what the others are compared with."""
     path = str(repository)
-    nothing, all_traces, never = "lambda role, lines: ()", "patches.find_traces", 1 << 60
+    nothing, all_traces, never = "lambda role, lines, replaced: ()", "patches.find_traces", 1 << 60
     assay = [sys.executable, "-m", "assay", "facts", path, "--no-cache", "--quiet", "--json", "/dev/null"]
     ways = {
         "git log --no-merges --numstat -M": ["git", "-C", path, "log", "--no-merges", "--numstat", "-M", "HEAD"],

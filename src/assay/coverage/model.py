@@ -77,7 +77,7 @@ class PieceCover:
     title: str
     kind: str
     repository: str
-    start: int  # seconds since 1970
+    start: int  # on the person's own clock, in seconds since 1970 as if it were UTC: it tells their day
     end: int
     commits: int  # the person's own
     all_commits: int

@@ -46,13 +46,14 @@ def cover_pieces(pieces: Sequence[Piece], evidence: Sequence[Evidence]) -> tuple
 
 
 def _cover(piece: Piece, evidence: list[Evidence]) -> PieceCover:
+    clocks = [commit.head.author_clock for commit in piece.commits]
     return PieceCover(
         id=piece.id,
         title=piece.title,
         kind=piece.kind,
         repository=piece.repository,
-        start=piece.start,
-        end=piece.end,
+        start=min(clocks),
+        end=max(clocks),
         commits=len(piece.commits),
         all_commits=piece.all_commits,
         share=round(piece.share, 4),

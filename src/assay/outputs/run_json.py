@@ -150,5 +150,5 @@ def _stage(cover: StageCover) -> dict[str, Any]:
 
 
 def _date(moment: int) -> str:
-    """A day in UTC; moments that no calendar has (broken commits) are cut to the nearest one that has."""
+    """The day of a moment; moments that no calendar has (broken commits) are cut to the nearest one that has."""
     return datetime.fromtimestamp(min(max(moment, 0), 253_402_300_799), UTC).date().isoformat()

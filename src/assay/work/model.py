@@ -56,6 +56,13 @@ class CommitHead:
     commit_time: int
     subject: str
     trailers: tuple[Trailer, ...]
+    author_zone: int = 0  # minutes east of UTC
+    commit_zone: int = 0
+
+    @property
+    def author_clock(self) -> int:
+        """What the author's own clock showed, in seconds since 1970 as if it were UTC: it tells the author's day."""
+        return self.author_time + 60 * self.author_zone
 
     @property
     def is_merge(self) -> bool:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,27 @@ def test_who_when_and_where_it_hangs_equal_gits_own(team: Repo) -> None:
         for h in heads(team.path)
     ]
     assert [line.replace(" |", "|") for line in wanted] == found
+
+
+@pytest.mark.parametrize(
+    ("shown", "minutes"), [("+0530", 330), ("-0930", -570), ("+0000", 0), ("-0000", 0), ("+1400", 840)]
+)
+def test_zones_of_author_and_committer(repo: Repo, shown: str, minutes: int) -> None:
+    repo.commit(
+        "Start", {"a": "1"}, GIT_AUTHOR_DATE=f"1750000000 {shown}", GIT_COMMITTER_DATE=f"1750000060 {shown[0]}0100"
+    )
+    head = heads(repo.path)[0]
+    assert (head.author_time, head.author_zone) == (1_750_000_000, minutes)
+    assert (head.commit_time, head.commit_zone) == (1_750_000_060, -60 if shown[0] == "-" else 60)
+    assert head.author_clock == head.author_time + 60 * minutes
+
+
+def test_a_zone_that_is_none_is_utc(repo: Repo) -> None:
+    repo.commit("Start", {"a": "1"})
+    raw = repo.git("cat-file", "commit", "HEAD").replace("+0100", "+9999999")
+    broken = repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin=f"{raw}\n".encode())
+    repo.git("update-ref", "HEAD", broken)
+    assert heads(repo.path)[0].author_time == int(repo.git("log", "-1", "--format=%at"))
 
 
 def test_mailmap_is_applied(repo: Repo) -> None:

@@ -85,7 +85,7 @@ def finalize(value: object) -> object:
 
 
 def date(seconds: int) -> str:
-    """'23 November 2026', in UTC; times that no calendar holds are said to be unknown."""
+    """'23 November 2026'; times that no calendar holds are said to be unknown."""
     moment = moment_of(seconds)
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}" if moment else "date unknown"
 

@@ -1,5 +1,6 @@
 """First phase: who wrote each commit of a history, when, and where it hangs; no file is looked at."""
 
+import re
 from collections.abc import Iterator
 from typing import IO
 
@@ -10,8 +11,10 @@ from assay.work.messages import read_co_authors, read_trailers, split_message
 from assay.work.model import CommitHead, Signature, Trailer
 
 # A commit's text can hold no NUL, so a fixed number of NUL-ended fields cannot be broken by any content.
-FIELDS = ("%H", "%P", "%aN", "%aE", "%at", "%cN", "%cE", "%ct", "%B")
+FIELDS = ("%H", "%P", "%aN", "%aE", "%at", "%ad", "%cN", "%cE", "%ct", "%cd", "%B")  # %ad, %cd: ZONE_ALONE
 FORMAT = "%x00".join(FIELDS)
+ZONE = re.compile(rb"([+-])(\d\d)([0-5]\d)")
+ZONE_ALONE = "--date=format:%z"  # a date is printed as its zone alone; its moment is another field
 BLOCK = 1 << 18
 
 
@@ -19,7 +22,7 @@ def read_heads(repository: Repository, since: str = "") -> Iterator[CommitHead]:
     """Every commit reachable from HEAD (and not from `since`), newest first, as git orders them; merges too."""
     known = (f"^{since}",) if since else ()
     with repository.git.stream(
-        "log", "-z", f"--format={FORMAT}", "--no-patch", *LOG_FLAGS, repository.head, *known
+        "log", "-z", f"--format={FORMAT}", "--no-patch", ZONE_ALONE, *LOG_FLAGS, repository.head, *known
     ) as stream:
         told = Told()
         for fields in _records(stream.output):
@@ -55,6 +58,7 @@ class Told:
     def __init__(self) -> None:
         self._signatures: dict[tuple[bytes, bytes], Signature] = {}
         self._trailers: dict[Trailer, Trailer] = {}
+        self._zones: dict[bytes, int] = {}
         self._awaited: dict[str, str] = {}  # ids of parents whose own head has not come yet
 
     def signature(self, name: bytes, email: bytes) -> Signature:
@@ -71,6 +75,15 @@ class Told:
         found = dict.fromkeys(read_trailers(message) + read_co_authors(message))
         return tuple(self._trailers.setdefault(trailer, trailer) for trailer in found)
 
+    def zone(self, shown: bytes) -> int:
+        """Minutes east of UTC from '+0530'; 0 for what is no zone."""
+        found = self._zones.get(shown)
+        if found is None:
+            match = ZONE.fullmatch(shown)
+            found = int(match[1] + b"1") * (int(match[2]) * 60 + int(match[3])) if match else 0
+            self._zones[shown] = found
+        return found
+
     def parents(self, ids: str) -> tuple[str, ...]:
         """The ids of a commit's parents, from git's line of them."""
         return tuple(self._awaited.setdefault(id_, id_) for id_ in ids.split())
@@ -81,8 +94,8 @@ class Told:
 
 
 def head_of(fields: list[bytes], told: Told) -> CommitHead:
-    """A head from the nine fields of FORMAT."""
-    id_, parents, name, email, time, committer, committer_email, commit_time, raw = fields
+    """A head from the fields of FORMAT."""
+    id_, parents, name, email, time, zone, committer, committer_email, commit_time, commit_zone, raw = fields
     message = raw.decode("utf-8", "replace")
     subject, _ = split_message(message)
     return CommitHead(
@@ -94,4 +107,6 @@ def head_of(fields: list[bytes], told: Told) -> CommitHead:
         commit_time=int(commit_time or 0),
         subject=subject,
         trailers=told.trailers(message) if b": " in raw else (),
+        author_zone=told.zone(zone),
+        commit_zone=told.zone(commit_zone),
     )

@@ -13,7 +13,7 @@ import msgspec
 
 from assay.sources.git.cache import FactCache
 from assay.sources.git.damaged import salvage
-from assay.sources.git.heads import FIELDS, Told, head_of
+from assay.sources.git.heads import FIELDS, ZONE_ALONE, Told, head_of
 from assay.sources.git.numstat import parse_numstat
 from assay.sources.git.records import Record, read_records
 from assay.sources.git.repository import Repository
@@ -24,7 +24,7 @@ from assay.work.roles import role_of
 from assay.work.traces import find_traces, rules_version
 
 HUNK = re.compile(rb"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-KIND = f"patch-4-{rules_version()}"
+KIND = f"patch-5-{rules_version()}"
 NUMBERS = re.compile(rb"[0-9a-f]{7,64}|\d+")
 PINNED_ROLES = frozenset({Role.CI, Role.CONFIG, Role.INFRASTRUCTURE, Role.DEPENDENCIES})  # full of versions
 MOST_LINES = 20_000  # of one file of one commit: nobody writes more by hand in one go
@@ -63,7 +63,7 @@ def read_commits(
     wanted = [id_ for id_ in ids if id_ not in known]
     fresh: dict[str, bytes] = {}
     told = Told()
-    records = read_records(repository, wanted, "--raw", "--no-abbrev", "-p", "-U0", fields=FIELDS[1:])
+    records = read_records(repository, wanted, ZONE_ALONE, "--raw", "--no-abbrev", "-p", "-U0", fields=FIELDS[1:])
     for done, record in enumerate(records, len(known) + 1):
         read = _read(repository, record, told)
         if not read.lacking:
@@ -80,9 +80,8 @@ def read_commits(
 def _read(repository: Repository, record: Record, told: Told) -> Read:
     fields = record.fields
     if len(fields) != len(FIELDS) - 1:
-        fields = repository.git.read("log", "-1", "--no-patch", f"--format={'%x00'.join(FIELDS[1:])}", record.id).split(
-            b"\x00"
-        )  # fmt: skip
+        form = f"--format={'%x00'.join(FIELDS[1:])}"
+        fields = repository.git.read("log", "-1", "--no-patch", ZONE_ALONE, form, record.id).split(b"\x00")
     head = head_of([record.id.encode(), *fields], told)
     _, body = split_message(fields[-1].decode("utf-8", "replace"))
     if record.body is not None:
@@ -103,13 +102,8 @@ def _changes(body: bytes) -> tuple[Change, ...]:
     raw, _, patch = body.partition(b"\x00\x00")
     entries = _raw_entries(raw)
     sections = _sections(patch)
-    moved = Counter(
-        key
-        for section in sections
-        for line in section.old
-        if len(stripped := line.strip()) >= SMALLEST_MOVED
-        for key in {stripped, NUMBERS.sub(b"0", stripped)}
-    )
+    pinned = any(role_of(path) in PINNED_ROLES for _, _, path in entries)
+    moved = _movable([line for section in sections for line in section.old], pinned=pinned)
     changes = []
     at = 0
     for status, old_path, path in entries:
@@ -117,6 +111,15 @@ def _changes(body: bytes) -> tuple[Change, ...]:
         at += len(taken)
         changes.append(_change(status, old_path, path, taken, moved))
     return tuple(changes)
+
+
+def _movable(deleted: Sequence[bytes], *, pinned: bool) -> Counter[bytes]:
+    """How often each line was deleted; where versions are pinned, without its numbers too."""
+    lines = [stripped for line in deleted if len(stripped := line.strip()) >= SMALLEST_MOVED]
+    moved = Counter(lines)
+    if pinned:
+        moved.update(bare for line in lines if (bare := NUMBERS.sub(b"0", line)) != line)
+    return moved
 
 
 def _raw_entries(raw: bytes) -> list[tuple[str, str, str]]:
