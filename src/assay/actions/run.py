@@ -17,11 +17,12 @@ from assay.coverage.model import PersonCover, RunResult, SourceRead
 from assay.coverage.person import cover_person
 from assay.duties import lenses_of
 from assay.sources.git.cache import FactCache
+from assay.sources.git.keys import RegisteredKey
 from assay.sources.git.messages import read_messages
 from assay.sources.git.numstat import read_counts
 from assay.sources.git.patches import read_commits
 from assay.sources.git.repository import Repository, read_tags
-from assay.sources.git.signatures import RegisteredKey, read_signatures
+from assay.sources.git.signatures import read_signatures
 from assay.standards.model import Standard
 from assay.work.branches import Layout, lay_out
 from assay.work.identities import Decision

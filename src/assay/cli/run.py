@@ -56,7 +56,7 @@ def command(
     from assay.actions.standards import data_folder, find_standard
     from assay.basics.config import cache_folder, read_config
     from assay.cli.progress import shown_progress
-    from assay.sources.git.signatures import parse_keys
+    from assay.sources.git.keys import parse_keys
     from assay.sources.people_decisions import read_decisions
 
     config = read_config(config_file)

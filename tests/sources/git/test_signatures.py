@@ -8,17 +8,20 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pysequoia
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from pysequoia import SignatureMode, Tsk
 
 from assay.actions.run import RunRequest, run
 from assay.actions.standards import data_folder, find_standard
 from assay.basics.errors import InputError
 from assay.basics.progress import silent
 from assay.sources.git.cache import FactCache
+from assay.sources.git.keys import parse_keys
 from assay.sources.git.repository import open_repository
-from assay.sources.git.signatures import Signed, parse_keys, read_signatures, split_signature
+from assay.sources.git.signatures import Signed, read_signatures, split_signature
 from repositories import BO, Repo
 
 KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"a key of the tests").digest())
@@ -107,15 +110,20 @@ def test_what_is_known_is_remembered_for_these_keys_alone(signed: Repo, tmp_path
     assert read(signed, f"ada@example.org {public(KEY)}", cache=cache)[3].email == "ada@example.org"
 
 
-@pytest.mark.parametrize("line", ["ssh-ed25519 AAAA", "ada@example.org", "ada@example.org nonsense", ""])
+@pytest.mark.parametrize(
+    "line",
+    ["ssh-ed25519 AAAA", "ada@example.org", "ada@example.org nonsense", "", "ada -----BEGIN PGP PUBLIC KEY BLOCK-----"],
+)
 def test_a_line_that_is_no_key_is_told(line: str) -> None:
     with pytest.raises(InputError, match="no registered key"):
         parse_keys([line], "settings")
 
 
-def test_a_damaged_key_is_told(signed: Repo) -> None:
-    with pytest.raises(InputError, match="cannot be used"):
-        read(signed, "ada@example.org ssh-ed25519 AAAA")
+@pytest.mark.parametrize("key", ["ssh-ed25519 AAAA", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n"])
+def test_a_damaged_key_is_told(signed: Repo, key: str) -> None:
+    with pytest.raises(InputError, match="cannot be used") as caught:
+        read(signed, f"ada@example.org {key}")
+    assert len(str(caught.value)) < 200
 
 
 def test_a_message_that_speaks_of_signatures_is_none() -> None:
@@ -139,6 +147,38 @@ def test_work_signed_by_the_persons_own_key_is_graded_a(repo: Repo) -> None:
     assert {
         e.grade.value for c in run(replace(request, keys=stranger), silent).people[0].pieces for e in c.evidence
     } == {"B"}
+
+
+@pytest.fixture(scope="module")
+def openpgp() -> Tsk:
+    """An OpenPGP key of an invented person, with its secret part."""
+    return Tsk.generate("Ada Example <ada@example.org>")
+
+
+def sign_openpgp(repo: Repo, key: Tsk) -> None:
+    payload = repo.git("cat-file", "commit", "HEAD").encode() + b"\n"
+    sign(repo, pysequoia.sign(key.signer(), payload, mode=SignatureMode.DETACHED).decode().rstrip("\n"))
+
+
+def test_openpgp_counts_for_a_registered_key_alone(repo: Repo, openpgp: Tsk) -> None:
+    repo.commit("Signed", {"a.py": "x = 1\n"})
+    sign_openpgp(repo, openpgp)
+    repo.commit("By another key", {"a.py": "x = 2\n"})
+    sign_openpgp(repo, Tsk.generate("Ada Example <ada@example.org>"))
+    registered = f"ada@example.org {openpgp.extract_certificate()}"
+    assert read(repo, registered, f"bo@example.org {public(OTHER)}") == [
+        Signed(True, ""),
+        Signed(True, "ada@example.org"),
+    ]
+
+
+def test_an_openpgp_signature_of_another_commit_does_not_verify(repo: Repo, openpgp: Tsk) -> None:
+    repo.commit("Signed", {"a.py": "x = 1\n"})
+    payload = repo.git("cat-file", "commit", "HEAD").encode() + b"\n"
+    good = pysequoia.sign(openpgp.signer(), payload, mode=SignatureMode.DETACHED).decode()
+    repo.commit("Other", {"a.py": "x = 2\n"})
+    sign(repo, good.rstrip("\n"))
+    assert read(repo, f"ada@example.org {openpgp.extract_certificate()}")[0] == Signed(True, "")
 
 
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen, to sign as git does")
