@@ -115,6 +115,19 @@ def test_a_missing_file_costs_only_its_own_lines(team: Repo) -> None:
     assert all(broken[id_].files == whole[id_].files for id_ in whole if id_ != lacking[0].id)
 
 
+def test_a_partial_clone_is_counted_as_far_as_it_goes(team: Repo, tmp_path: Path) -> None:
+    """Without the contents of older files; those of the newest commit were fetched when it was checked out."""
+    team.git("config", "uploadpack.allowFilter", "true")
+    team.git("clone", "--quiet", "--filter=blob:none", f"file://{team.path}", str(tmp_path / "partial"))
+    whole = {count.id: count for count in counted(team.path)}
+    partial = {count.id: count for count in counted(tmp_path / "partial")}
+    assert partial.keys() == whole.keys()
+    assert all(len(partial[id_].files) == len(whole[id_].files) for id_ in whole)
+    lacking = {id_ for id_, count in partial.items() if count.lacking}
+    assert lacking
+    assert all(partial[id_].files == whole[id_].files for id_ in whole.keys() - lacking)
+
+
 def test_the_commit_that_lacks_something_is_named_though_git_died_before_its_head(repo: Repo) -> None:
     """Git reads a removed file to look for renames before it prints the commit's head."""
     text = "".join(f"line {i}\n" for i in range(30))

@@ -70,3 +70,16 @@ def test_the_users_own_address_is_read_from_repository_or_home(team: Repo, monke
 def test_replaced_objects_are_ignored_and_said(team: Repo) -> None:
     team.git("replace", "HEAD~1", "HEAD~2")
     assert open_repository(team.path).notes == ("replaced objects (refs/replace) were ignored",)
+
+
+def test_notes_are_not_read_and_said(team: Repo) -> None:
+    team.git("notes", "add", "-m", "Reviewed-by: nobody", "HEAD")
+    assert "notes (refs/notes) were not read" in open_repository(team.path).notes
+
+
+def test_a_grafted_history_is_read_as_git_shows_it_and_said(team: Repo) -> None:
+    (team.path / ".git/info").mkdir(exist_ok=True)
+    (team.path / ".git/info/grafts").write_text(team.git("rev-parse", "HEAD") + "\n")
+    opened = open_repository(team.path)
+    assert opened.commits == int(team.git("rev-list", "--count", "HEAD")) == 1
+    assert any("grafted" in note for note in opened.notes)

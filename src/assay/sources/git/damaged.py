@@ -44,5 +44,11 @@ def _raw_files(raw: bytes) -> list[tuple[str, tuple[str, ...]]]:
 
 def _missing(repository: Repository, ids: set[str]) -> set[str]:
     asked = "".join(f"{id_}\n" for id_ in sorted(ids)).encode()
-    answers = repository.git.read("cat-file", "--batch-check", stdin=asked).decode().splitlines()
-    return {answer.split(" ")[0] for answer in answers if answer.endswith(" missing")}
+    answers = repository.git.try_read("cat-file", "--batch-check", stdin=asked)
+    if answers.returncode == 0:
+        return {line.split(" ")[0] for line in answers.stdout.decode().splitlines() if line.endswith(" missing")}
+    # A partial clone: git before 2.44 tries to fetch what it lacks, is not let, and stops. This call never fetches.
+    there = repository.git.try_read(
+        "rev-list", "--objects", "--no-walk=unsorted", "--ignore-missing", "--missing=print", "--stdin", stdin=asked
+    )
+    return ids - {line.split(" ")[0] for line in there.stdout.decode().splitlines()}

@@ -81,7 +81,17 @@ def _notes(git: Git) -> tuple[str, ...]:
         notes.append("shallow clone: older commits are not here and were not counted")
     if git.read("for-each-ref", "--count=1", "refs/replace/"):
         notes.append("replaced objects (refs/replace) were ignored")
+    if git.read("for-each-ref", "--count=1", "refs/notes/"):
+        notes.append("notes (refs/notes) were not read")
+    if _grafts(git):
+        notes.append("grafted history (info/grafts): commits have the parents that it gives them, as git shows them")
     return tuple(notes)
+
+
+def _grafts(git: Git) -> bool:
+    path = git.read("rev-parse", "--git-path", "info/grafts").rstrip(b"\n").decode("utf-8", "surrogateescape")
+    file = git.directory / path
+    return file.is_file() and file.stat().st_size > 0
 
 
 def is_ancestor(repository: Repository, commit: str) -> bool:
