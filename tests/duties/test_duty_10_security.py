@@ -25,6 +25,21 @@ COUNTS = {
         Force.SLIGHT,
         "S14",
     ),
+    "a schedule that raises versions": counts(
+        one(
+            "Let dependabot raise our actions",
+            change(
+                ".github/dependabot.yml",
+                "version: 2",
+                "updates:",
+                "  - package-ecosystem: github-actions",
+                "    schedule:",
+            ),
+        ),
+        "set up security checks",
+        Force.SLIGHT,
+        "S14",
+    ),
     "protections written": counts(
         one("Guard bookings", change("app/views.py", "@login_required", "@permission_required('book')")),
         "wrote protections",

@@ -107,4 +107,16 @@ def test_names_that_only_hold_the_word_error_are_no_scenarios_of_what_can_go_wro
     assert not [signal for signal in found if "S6" in signal.statements]
 
 
+def test_assertions_in_a_case_that_was_there_do_not_show_a_framework() -> None:
+    found = assess(
+        14,
+        one(
+            "Keep the zone",
+            change("app/fares.py", "x = 1"),
+            change("tests/test_fares.py", "    assert fare.zone", "    assert fare.zone.name"),
+        ),
+    )
+    assert [signal.statements for signal in found] == [("S4",)]
+
+
 test_counts, test_does_not_count = hold(14, COUNTS, DOES_NOT_COUNT)

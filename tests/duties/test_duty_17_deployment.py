@@ -20,6 +20,23 @@ COUNTS = {
         Force.FIRM,
         "S10",
     ),
+    "a tool of deployment used for something else": counts(
+        one(
+            "Copy the database",
+            change(
+                ".github/workflows/copy.yml",
+                "on: workflow_dispatch",
+                "jobs:",
+                "  copy:",
+                "    steps:",
+                "      - run: az aks install-cli && kubectl version",
+                "      - run: kubectl exec db -- psql",
+            ),
+        ),
+        "set up deployment",
+        Force.SLIGHT,
+        "S10",
+    ),
     "a stage that only names it": counts(
         one("Release by pipeline", change(".gitlab-ci.yml", "deploy_staging:", "  environment: staging")),
         "set up deployment",

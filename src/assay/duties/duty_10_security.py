@@ -24,18 +24,21 @@ MENDS = re.compile(
 BUMP = re.compile(r"\b(?:bump|upgrade|update|pin)\b", re.IGNORECASE)
 LEAST_PROTECTIONS = 2
 LEAST_CHECKS = 3  # new lines: below it a check was adjusted, not set up
+RAISES = re.compile(r"dependabot|renovate|package-ecosystem", re.IGNORECASE)  # raises versions; checks nothing
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """A change of code that mends a named weakness, a security check put into CI, and protections written into code
-    are firm. Raising a vulnerable package points that way; a tool that somebody else set up does not."""
+    are firm. Raising a vulnerable package points that way, and so does a schedule that raises versions. A tool that
+    somebody else set up does not count."""
     for piece in work.pieces:
         yield from _mended(piece)
         if checks := find_traces(piece, "security check", roles=[Role.CI, Role.CONFIG]):
             written = sum(f.change.fresh for f in find_changes(piece, Role.CI, Role.CONFIG))
+            checked = any(not RAISES.search(f.trace.text) for f in checks if f.trace)
             yield signal_of_finds(
                 piece, 10, f"set up security checks in {file_names(checks)}", checks,
-                force=Force.FIRM if written >= LEAST_CHECKS else Force.SLIGHT, statements=("B3", "S14"),
+                force=Force.FIRM if checked and written >= LEAST_CHECKS else Force.SLIGHT, statements=("B3", "S14"),
             )  # fmt: skip
         if personal := find_traces(piece, "personal data"):
             yield signal_of_finds(

@@ -29,7 +29,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
         if not cases and len(checks) < LEAST_CASES:
             continue
         source = find_changes(piece, Role.SOURCE)
-        yield _tested(piece, cases or checks, bool(source))
+        yield _tested(piece, cases, checks, bool(source))
         if framework := _unit(find_traces(piece, "test framework", roles=[Role.TEST])):
             firm = len(cases) >= LEAST_CASES and len(_means(framework)) >= LEAST_MEANS
             yield signal_of_finds(
@@ -59,16 +59,16 @@ def _unit(finds: list[Find]) -> list[Find]:
     return [f for f in finds if not OTHER_TYPES.search(f.change.path)]
 
 
-def _tested(piece: Piece, finds: list[Find], with_source: bool) -> Signal:
+def _tested(piece: Piece, cases: list[Find], checks: list[Find], with_source: bool) -> Signal:
+    """Assertions added to a case that was there test the code; only an own case shows how the framework is followed."""
+    finds, statements = (cases, ("S4", "S13")) if cases else (checks, ("S4",))
     if not with_source:
-        return signal_of_finds(
-            piece, 14, f"added unit tests in {file_names(finds)}", finds,
-            force=Force.SLIGHT, statements=("S4", "S13"),
-        )  # fmt: skip
-    order = (
-        "wrote unit tests first, then the code, in" if _test_first(piece) else "wrote unit tests beside the code, in"
-    )
-    return signal_of_finds(piece, 14, f"{order} {file_names(finds)}", finds, force=Force.FIRM, statements=("S4", "S13"))
+        reason, force = "added unit tests in", Force.SLIGHT
+    elif _test_first(piece):
+        reason, force = "wrote unit tests first, then the code, in", Force.FIRM
+    else:
+        reason, force = "wrote unit tests beside the code, in", Force.FIRM
+    return signal_of_finds(piece, 14, f"{reason} {file_names(finds)}", finds, force=force, statements=statements)
 
 
 def _test_first(piece: Piece) -> bool:

@@ -11,7 +11,8 @@ from assay.work.piece import PersonWork
 SAID = re.compile(r"\b(?:deploy(?:ed|s|ing|ment)? (?:to|on|of)|roll(?:ed|ing)? ?out|rolled back|smoke test|go(?:es|ing)?[- ]live|staging|production (?:release|environment|config\w*)|blue[- /]green|canary)\b", re.IGNORECASE)  # fmt: skip
 INFRASTRUCTURE = frozenset({Role.CI, Role.INFRASTRUCTURE})
 DOES = re.compile(
-    r"\b(?:kubectl|helm (?:upgrade|install)|terraform (?:apply|plan)|cf push|heroku \w|aws \w+|az webapp|gcloud \w+|fly(?:ctl)? deploy|pypi-publish|twine upload|"
+    r"\b(?:kubectl (?:apply|set|rollout|create|patch|replace|scale)|helm (?:upgrade|install)|terraform (?:apply|plan)|cf push|heroku \w|"
+    r"aws (?:ecs|s3 (?:sync|cp)|lambda|cloudformation|deploy|eb) |az webapp|gcloud \w+|fly(?:ctl)? deploy|pypi-publish|twine upload|"
     r"npm publish|docker push|build-push-action|gh release|softprops/|[\w-]*deploy[\w-]*(?:@|\.sh|\.py|\.ya?ml\b)|(?:run|command|script): .*deploy|make deploy|cap \w+ deploy)",
     re.IGNORECASE,
 )
