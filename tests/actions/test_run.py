@@ -185,3 +185,15 @@ def test_a_damaged_repository_is_read_as_far_as_it_goes(team: Repo, missing: str
     result = result_of(team.path)
     assert any(missing in note for note in result.sources[0].notes)
     assert len(result.people) == 2
+
+
+def test_what_the_project_holds_around_the_work_is_told_and_remembered(team: Repo, tmp_path: Path) -> None:
+    cache = tmp_path / "facts.sqlite"
+    first, again = result_of(team.path, cache_file=cache), result_of(team.path, cache_file=cache)
+    assert first.surroundings == again.surroundings
+    listed = team.git("log", "--no-merges", "--format=%H", "--", ".github").split()
+    around = {item["role"]: item for item in run_document(first, names=False)["surroundings"]}
+    assert around["ci"]["commits"] == len(listed) > 0
+    team.commit("More checks", {".github/workflows/more.yml": "on: push\n"}, person=CY)
+    later = {a.role.value: a for a in result_of(team.path, cache_file=cache).surroundings}
+    assert (later["ci"].commits, later["ci"].people) == (len(listed) + 1, around["ci"]["people"] + 1)

@@ -9,6 +9,7 @@ from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.signals import find_signals
+from assay.actions.surroundings import read_touched
 from assay.actions.text_model import describe, load_encoder, load_mapper, rules_of
 from assay.actions.whom import Chosen, choose_people
 from assay.actions.words import map_pieces
@@ -32,6 +33,7 @@ from assay.work.person import Person
 from assay.work.piece import OwnTag, PersonWork, Piece
 from assay.work.pieces import History, build_pieces
 from assay.work.roles import role_of
+from assay.work.surroundings import Touched, look_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
         until=request.until_shown,
         mapping=describe(encoder),
         elapsed_s=round(time.monotonic() - started, 3),
+        surroundings=look_around((r.touched for r in read), roster),
     )
 
 
@@ -104,12 +107,14 @@ class _Read:
     own: Mapping[str, frozenset[str]]  # commit ids by person id
     tags: tuple[tuple[str, OwnTag], ...]  # person id and tag
     source: SourceRead
+    touched: Touched
 
 
 def _read_history(
     opened: OpenHistory, roster: Roster, chosen: Chosen, request: RunRequest, cache: FactCache, progress: Progress
 ) -> _Read:
     repository = opened.repository
+    touched, unread = read_touched(opened, cache, progress)
     own = _own_commits(opened, roster, chosen, request)
     layout = lay_out(opened.heads, repository.head)
     ids = sorted({id_ for commits in own.values() for id_ in commits})
@@ -141,9 +146,9 @@ def _read_history(
         merges=opened.merges,
         commits_read=len(ids),
         cached_commits=cached,
-        notes=repository.notes + lacking_notes(sorted(lacking)) + ((cache.note,) if cache.note else ()),
+        notes=(*repository.notes, *lacking_notes(sorted(lacking)), *(note for note in (unread, cache.note) if note)),
     )
-    return _Read(history, own, _tags(opened, roster, request), source)
+    return _Read(history, own, _tags(opened, roster, request), source, touched)
 
 
 def _signers(repository: Repository, ids: Sequence[str], request: RunRequest, cache: FactCache) -> dict[str, str]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from assay.duties.model import Signal
 from assay.standards.model import Duty, Standard, Statement
 from assay.work.person import Grade, Person
+from assay.work.surroundings import Surrounding
 
 
 class Status(StrEnum):
@@ -144,3 +145,4 @@ class RunResult:
     until: str
     mapping: str  # which views of the words were used
     elapsed_s: float
+    surroundings: tuple[Surrounding, ...] = ()

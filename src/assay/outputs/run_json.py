@@ -1,10 +1,12 @@
 """The JSON of a run: a documented, versioned contract (docs/json.md). More keys may be added, none taken away."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from assay.coverage.model import DutyCover, Evidence, PersonCover, PieceCover, RunResult, StageCover, StatementCover
 from assay.duties.model import Signal
+from assay.work.surroundings import Surrounding
 
 SCHEMA = 1
 
@@ -39,13 +41,19 @@ def run_document(result: RunResult, *, names: bool) -> dict[str, Any]:
         "since": result.since or None,
         "until": result.until or None,
         "mapping": result.mapping,
-        "people": [_person(cover, labels, names) for cover in result.people],
+        "surroundings": [
+            {"role": around.role.value, "commits": around.commits, "people": around.people}
+            for around in result.surroundings
+        ],
+        "people": [_person(cover, result.surroundings, labels, names) for cover in result.people],
         "bots": list(result.bots),
         "elapsed_s": result.elapsed_s,
     }
 
 
-def _person(cover: PersonCover, labels: dict[str, str], names: bool) -> dict[str, Any]:
+def _person(
+    cover: PersonCover, surroundings: Sequence[Surrounding], labels: dict[str, str], names: bool
+) -> dict[str, Any]:
     person = cover.person
     return {
         "id": person.id,
@@ -57,6 +65,7 @@ def _person(cover: PersonCover, labels: dict[str, str], names: bool) -> dict[str
         "statements": [_statement(statement) for statement in cover.statements],
         "pieces": [_piece(piece, labels) for piece in cover.pieces],
         "stages": [_stage(stage) for stage in cover.stages],
+        "commits_by_role": {around.role.value: around.own.get(person.id, 0) for around in surroundings},
     }
 
 

@@ -38,6 +38,9 @@ def _values(site: Site, cover: PersonCover) -> Values:
         "statements": _statements_by_kind(cover),
         "timeline": timeline_of(cover),
         "row_height": ROW_HEIGHT,
+        "surroundings": [
+            (around, around.own.get(cover.person.id, 0)) for around in site.result.surroundings if around.commits
+        ],
         "stages": [(stage, mark_of(stage.status, None)) for stage in cover.stages],
         "pieces": rows_of(site, cover, cover.pieces[:PIECES_SHOWN], f"{cover.person.id}/"),
         "pieces_total": len(cover.pieces),
