@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from assay.actions.histories import open_repositories
-from assay.actions.tallies import HistoryTally, SignatureTally, Sums, heads_of, read_tally
+from assay.actions.tallies import HistoryTally, SignatureTally, Sums, authors_of, read_tally
 from assay.actions.whom import find_person
 from assay.basics.progress import Progress
 from assay.sources.git.cache import FactCache
 from assay.sources.git.repository import Repository
 from assay.work.identities import Decision, join_keys
 from assay.work.model import Signature
-from assay.work.people import Roster, gather_people
+from assay.work.people import Roster, gather_authors
 from assay.work.totals import Facts, PersonFacts, SourceFacts, Totals
 
 METHOD = "git log --no-merges --numstat -M (similarity 50 %, at most 1,000 candidates), diff algorithm myers"
@@ -34,7 +34,7 @@ def read_facts(
         tallies = [read_tally(repository, cache, progress) for repository in repositories]
     finally:
         cache.close()
-    roster = gather_people(heads_of(tallies), bot_words, join_keys(decisions))
+    roster = gather_authors(authors_of(tallies), bot_words, join_keys(decisions))
     wanted = {find_person(who, roster).id for who in people}
     rows = _people(roster, tallies)
     return Facts(
@@ -79,7 +79,7 @@ def _source(repository: Repository, tally: HistoryTally) -> SourceFacts:
     return SourceFacts(
         path=str(repository.path),
         name=repository.name,
-        commits=repository.commits,
+        commits=sum(row.all_commits for row in tally.signatures),
         merges=tally.merges,
         totals=_total(row.whole for row in tally.signatures),
         cached_commits=tally.cached,

@@ -8,7 +8,7 @@ from assay.basics.errors import RepositoryError
 from assay.basics.progress import Progress
 from assay.sources.git.command import LOG_FLAGS
 from assay.sources.git.heads import read_heads
-from assay.sources.git.repository import Repository, open_repository
+from assay.sources.git.repository import Repository, count_commits, open_repository
 from assay.work.identities import Decision, join_keys
 from assay.work.model import CommitHead, Signature
 from assay.work.people import Roster, gather_people
@@ -42,10 +42,11 @@ def open_repositories(paths: Sequence[Path]) -> list[Repository]:
 def _read(repository: Repository, progress: Progress) -> dict[str, CommitHead]:
     stage = f"{repository.name}: who wrote it"
     heads: dict[str, CommitHead] = {}
+    commits = count_commits(repository)
     for head in read_heads(repository):
         heads[head.id] = head
         if len(heads) % 2000 == 0:
-            progress(stage, len(heads), repository.commits)
+            progress(stage, len(heads), commits)
     progress(stage, len(heads), len(heads))
     return heads
 

@@ -142,7 +142,7 @@ def _read_history(
     source = SourceRead(
         kind="git",
         path=str(repository.path),
-        commits=repository.commits,
+        commits=len(opened.heads),
         merges=opened.merges,
         commits_read=len(ids),
         cached_commits=cached,

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
 
 import msgspec
 
@@ -12,6 +11,7 @@ from assay.sources.git.heads import read_heads
 from assay.sources.git.numstat import KIND, FileCount, read_counts
 from assay.sources.git.repository import Repository, is_ancestor, read_mailmap
 from assay.work.model import CommitHead, Signature
+from assay.work.people import Authored
 from assay.work.roles import PATTERNS, role_of
 
 
@@ -135,12 +135,8 @@ def _meet(rows: dict[Signature, SignatureTally], head: CommitHead) -> None:
     row.last = max(row.last, head.author_time)
 
 
-def heads_of(tallies: Sequence[HistoryTally]) -> Iterator[CommitHead]:
-    """Stand-ins for all commits, as far as people are gathered from them: who wrote how many, and when."""
+def authors_of(tallies: Sequence[HistoryTally]) -> Iterator[Authored]:
+    """What each signature wrote, as far as people are gathered from it."""
     for tally in tallies:
         for row in tally.signatures:
-            signature = Signature(row.name, row.email)
-            time, id_ = row.first
-            yield CommitHead(id_, (), signature, time, signature, time, "", ())
-            newest = CommitHead("f" * 40, (), signature, row.last, signature, row.last, "", ())
-            yield from repeat(newest, row.all_commits - 1)
+            yield Authored(Signature(row.name, row.email), row.first, row.last, row.all_commits)

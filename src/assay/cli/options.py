@@ -1,6 +1,5 @@
 """Options that mean the same in every command, and how results leave it."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,8 +30,10 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def write_json(document: Any, file: str) -> None:
     """Write a document to FILE or, for '-', to standard output; the file appears whole or not at all."""
+    import msgspec
+
     with open_output(file) as out:
-        out.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        out.write(msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n")
 
 
 @contextmanager

@@ -140,26 +140,43 @@ class _Gathered:
         self.is_bot |= other.is_bot
 
 
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """What one signature wrote of a history: author time and id of its first commit, time of its last, how many."""
+
+    author: Signature
+    first: tuple[int, str]
+    last: int
+    commits: int
+
+
 def gather_people(
     heads: Iterable[CommitHead], bot_words: Sequence[str] = (), joined: Mapping[str, str] | None = None
 ) -> Roster:
-    """Everybody who authored one of these commits, with the addresses that belong together put together.
+    """Everybody who authored one of these commits; as `gather_authors`, from the commits themselves."""
+    single = (Authored(head.author, (head.author_time, head.id), head.author_time, 1) for head in heads)
+    return gather_authors(single, bot_words, joined)
+
+
+def gather_authors(
+    rows: Iterable[Authored], bot_words: Sequence[str] = (), joined: Mapping[str, str] | None = None
+) -> Roster:
+    """Everybody who wrote something, with the addresses that belong together put together.
 
     `joined` names for identity keys the one that stands for them, as somebody decided (`assay.work.identities`).
-    The order of the commits does not matter. Co-authors who never authored a commit are not in the roster.
+    The order of the rows does not matter. Co-authors who never authored a commit are not in the roster.
     """
     by_key: dict[str, _Gathered] = {}
-    for head in heads:
-        key = identity_key(head.author)
+    for row in rows:
+        key = identity_key(row.author)
         found = by_key.get(key)
         if found is None:
-            found = _Gathered((head.author_time, head.id), head.author_time, is_bot=is_bot(head.author, bot_words))
-            by_key[key] = found
-        found.first = min(found.first, (head.author_time, head.id))
-        found.last = max(found.last, head.author_time)
-        found.commits += 1
-        found.names[head.author.name] += 1
-        found.emails.add(head.author.email)
+            by_key[key] = found = _Gathered(row.first, row.last, is_bot=is_bot(row.author, bot_words))
+        found.first = min(found.first, row.first)
+        found.last = max(found.last, row.last)
+        found.commits += row.commits
+        found.names[row.author.name] += row.commits
+        found.emails.add(row.author.email)
     return _roster(by_key, joined or {})
 
 

@@ -23,7 +23,6 @@ class Repository:
     path: Path  # as the user named it
     name: str  # for locators; unique within a run
     head: str  # commit id of HEAD
-    commits: int  # reachable from HEAD
     notes: tuple[str, ...]  # what is unusual about it: shallow, replaced objects
 
 
@@ -50,7 +49,6 @@ def open_repository(path: Path) -> Repository:
         path=path,
         name=_name(git.directory),
         head=commit,
-        commits=int(git.read("rev-list", "--count", commit)),
         notes=_notes(git),
     )
 
@@ -86,6 +84,11 @@ def _notes(git: Git) -> tuple[str, ...]:
     if _grafts(git):
         notes.append("grafted history (info/grafts): commits have the parents that it gives them, as git shows them")
     return tuple(notes)
+
+
+def count_commits(repository: Repository) -> int:
+    """Commits reachable from HEAD, merges too; git walks the whole history for it."""
+    return int(repository.git.read("rev-list", "--count", repository.head))
 
 
 def _grafts(git: Git) -> bool:
