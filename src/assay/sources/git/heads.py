@@ -58,6 +58,7 @@ class Told:
     def __init__(self) -> None:
         self._signatures: dict[tuple[bytes, bytes], Signature] = {}
         self._trailers: dict[Trailer, Trailer] = {}
+        self._groups: dict[tuple[Trailer, ...], tuple[Trailer, ...]] = {}
         self._zones: dict[bytes, int] = {}
         self._awaited: dict[str, str] = {}  # ids of parents whose own head has not come yet
 
@@ -73,7 +74,8 @@ class Told:
     def trailers(self, message: str) -> tuple[Trailer, ...]:
         """The trailers of a message, co-authors from anywhere in it among them, each once."""
         found = dict.fromkeys(read_trailers(message) + read_co_authors(message))
-        return tuple(self._trailers.setdefault(trailer, trailer) for trailer in found)
+        group = tuple(self._trailers.setdefault(trailer, trailer) for trailer in found)
+        return self._groups.setdefault(group, group)
 
     def zone(self, shown: bytes) -> int:
         """Minutes east of UTC from '+0530'; 0 for what is no zone."""
@@ -98,13 +100,15 @@ def head_of(fields: list[bytes], told: Told) -> CommitHead:
     id_, parents, name, email, time, zone, committer, committer_email, commit_time, commit_zone, raw = fields
     message = raw.decode("utf-8", "replace")
     subject, _ = split_message(message)
+    authored = int(time or 0)
+    committed = authored if commit_time == time else int(commit_time or 0)  # one number kept, where it is one
     return CommitHead(
         id=told.id(id_.decode()),
         parents=told.parents(parents.decode()),
         author=told.signature(name, email),
-        author_time=int(time or 0),
+        author_time=authored,
         committer=told.signature(committer, committer_email),
-        commit_time=int(commit_time or 0),
+        commit_time=committed,
         subject=subject,
         trailers=told.trailers(message) if b": " in raw else (),
         author_zone=told.zone(zone),
