@@ -12,6 +12,7 @@ from assay import sources
 from assay.basics.errors import InputError, UsageError
 from assay.basics.progress import Progress
 from assay.sources.reader import Reader, Sample, sample_file
+from assay.sources.table_export import READER as TABLE
 from assay.work.tracked import Project
 
 MOST_FILES = 50_000  # looked at in one folder
@@ -107,6 +108,8 @@ def _reader_of(path: Path) -> Reader:
 def _unknown(path: Path, fitting: Sequence[Reader]) -> str:
     if not fitting:
         return f"files that end in '{path.suffix}' are not understood." if path.suffix else "this file is no source."
+    if path.suffix.casefold() in TABLE.suffixes:
+        return "what the columns of this table mean is not known: 'assay columns FILE' asks, and keeps the answer."
     sample = sample_file(path, _sections(fitting))
     if any({"number", "title", "createdAt"} <= keys for _, keys in sample.elements):
         return "this is what 'gh issue list --json' writes, which lacks much: take 'gh api repos/OWNER/NAME/issues'."
