@@ -60,9 +60,9 @@ def test_links_and_tasks() -> None:
         ("blocked by", "#3"),
         ("blocks", "JRN-4"),
         ("parent", "#1"),
-        ("closes", "acme/app#7"),
         ("child", "#5"),
         ("child", "#6"),
+        ("closes", "acme/app#7"),
     ]
     assert count_tasks(text) == (1, 2)
     assert read_links("see #3, prefixes #4") == ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from sys import intern
+from typing import TypeVar, cast
 
 from assay.work.model import Signature
 from assay.work.people import is_bot
@@ -23,10 +24,11 @@ from assay.work.tracked import (
     TimeSpent,
 )
 
-LONGEST_TEXT = 1_000  # characters kept of a description: what a person reads to judge, not a copy of the tracker
+LONGEST_TEXT = 600  # characters kept of a description: what a person reads to judge, not a copy of the tracker
 LONGEST_REMARK = 400  # of a comment or review
 LAST_MOMENT = 253_402_300_799  # the last second of the year 9999
 Deed = Event | Comment | Review | TimeSpent | Clock
+T = TypeVar("T")
 
 
 class Unfit(ValueError):
@@ -53,6 +55,7 @@ class Gathering:
         self.tool = tool
         self.read = 0  # elements that were understood
         self._accounts: dict[tuple[str, str, str, str], Account] = {}
+        self._same: dict[tuple[object, ...], tuple[object, ...]] = {}
         self._projects: dict[str, _Parts] = {}
         self._skipped: dict[tuple[str, str], tuple[int, str]] = {}  # file and reason: how many, and the first
         self._notes: list[str] = []
@@ -73,8 +76,13 @@ class Gathering:
 
     def add_item(self, project: str, item: Item) -> None:
         """Keep an item; where it is there already, what each of the two knows."""
+        item = replace(item, labels=self._once(item.labels), assignees=self._once(item.assignees))
         items = self.project(project).items
         items[item.key] = _combine(items[item.key], item) if item.key in items else item
+
+    def _once(self, values: tuple[T, ...]) -> tuple[T, ...]:
+        """One record of equal tuples: most items carry the same few labels and people."""
+        return cast(tuple[T, ...], self._same.setdefault(values, values)) if values else values
 
     def add_deeds(self, project: str, key: str, deeds: Iterable[Deed]) -> None:
         """Keep what happened to an item, which may itself come later."""

@@ -7,13 +7,17 @@ from assay.work.tracked import ItemLink
 
 LONGEST_READ = 20_000  # characters of a description: what comes after that is a log
 KEY = r"(?:(?:[\w.-]{1,60}/[\w.-]{1,60})?[#!]\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6})"
+NUMBERED = re.compile(r"[#!-]\d{1,7}")  # '#12', '!12', the end of 'JRN-12': quick to look for in a long text
+LETTERS = re.compile(r"\b[A-Z][A-Z0-9]{1,9}$")
+PROJECT = re.compile(r"[\w.-]{1,60}/[\w.-]{1,60}$")
+BEFORE = 140  # characters in front of a key that are looked at: its project, and the words that relate it
 RELATIONS = (
-    ("blocked by", re.compile(rf"\b(?:depends on|blocked by|waiting (?:on|for)|requires|after):?\s{{1,3}}({KEY})", re.I)),
-    ("blocks", re.compile(rf"\b(?:blocks|blocking|prerequisite (?:of|for)):?\s{{1,3}}({KEY})", re.I)),
-    ("parent", re.compile(rf"\b(?:part of|parent|epic|child of):?\s{{1,3}}({KEY})", re.I)),
-    ("closes", re.compile(rf"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s{{1,3}}({KEY})", re.I)),
-)  # fmt: skip
-CHILD = re.compile(rf"^\s{{0,12}}[-*+] \[[ xX]\] [^\n]{{0,80}}?({KEY})", re.MULTILINE)
+    ("blocked by", re.compile(r"\b(?:depends on|blocked by|waiting (?:on|for)|requires|after):?\s{1,3}$", re.I)),
+    ("blocks", re.compile(r"\b(?:blocks|blocking|prerequisite (?:of|for)):?\s{1,3}$", re.I)),
+    ("parent", re.compile(r"\b(?:part of|parent|epic|child of):?\s{1,3}$", re.I)),
+    ("closes", re.compile(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s{1,3}$", re.I)),
+    ("child", re.compile(r"(?:^|\n)\s{0,12}[-*+] \[[ xX]\] [^\n]{0,80}$")),
+)
 TASK = re.compile(r"^\s{0,12}[-*+] \[([ xX])\] \S", re.MULTILINE)
 # GitLab's rule (docs, 'time tracking'): a week is 5 days and a day 8 hours; Jira's default is the same.
 UNITS = {"w": 144_000, "d": 28_800, "h": 3_600, "m": 60}
@@ -32,9 +36,15 @@ LEVEL = re.compile(
 
 def read_links(text: str) -> tuple[ItemLink, ...]:
     """Other items that a description names with how it stands to them; a task list's items are its children."""
-    text = text[:LONGEST_READ]
-    found = [ItemLink(relation, match[1]) for relation, words in RELATIONS for match in words.finditer(text)]
-    found += [ItemLink("child", match[1]) for match in CHILD.finditer(text)]
+    found = []
+    for match in NUMBERED.finditer(text, 0, LONGEST_READ):
+        before = text[max(0, match.start() - BEFORE) : match.start()]
+        front = (LETTERS if match[0][0] == "-" else PROJECT).search(before)
+        if match[0][0] == "-" and not front:
+            continue
+        before = before[: front.start()] if front else before
+        key = (front[0] if front else "") + match[0]
+        found += [ItemLink(relation, key) for relation, words in RELATIONS if words.search(before)]
     return tuple(dict.fromkeys(found))
 
 
@@ -65,7 +75,8 @@ def read_estimate(labels: Iterable[str], text: str = "") -> tuple[int | None, fl
             points = float(match[1] or match[2])
         elif label.casefold().startswith("estimate"):
             seconds = read_duration(label)
-    if match := SAID_ESTIMATE.search(text[:LONGEST_READ]):
+    match = SAID_ESTIMATE.search(text[:LONGEST_READ]) if "stimate" in text else None
+    if match:
         said = match[1].strip(" *")
         seconds = seconds or read_duration(said)
         number = re.match(r"(\d{1,3}(?:\.\d)?) ?(?:story )?(?:points?|sp|pts?)\b", said, re.I)
