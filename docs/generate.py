@@ -69,6 +69,18 @@ def commands() -> str:
     return "\n\n".join(parts)
 
 
+def sources() -> str:
+    """For each kind of source what is read, how to get it, and what it looks like."""
+    from assay.actions.sources import list_sources
+
+    parts = []
+    for source in list_sources():
+        obtain = "\n".join(source.obtain)
+        parts += [f"## {source.title} (`{source.name}`)", "", f"Reads {source.reads}.", "", "How to get it:", ""]
+        parts += [f"```text\n{obtain}\n```", "", "What it looks like:", "", f"```text\n{source.example}\n```", ""]
+    return "\n".join(parts)
+
+
 def duties() -> str:
     """For each duty what counts, what does not and from which sources, from the lenses and their tests' examples."""
     sys.path.insert(0, str(ROOT / "tests"))

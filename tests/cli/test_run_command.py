@@ -48,7 +48,7 @@ def test_json_on_standard_output_is_all_there_is(team: Repo) -> None:
     assert found["standard"]["reference"] == "ST0116"
     assert found["standard"]["version"] == "1.1"
     assert found["sources"][0] | {"path": ""} == {
-        "kind": "git", "path": "", "commits": 6, "merges": 1, "commits_read": 5, "cached_commits": 0, "notes": [],
+        "kind": "git", "path": "", "commits": 6, "merges": 1, "commits_read": 5, "cached_commits": 0, "items": 0, "notes": [],
     }  # fmt: skip
     ada = next(p for p in found["people"] if p["name"] == "Ada Example")
     assert [d["number"] for d in ada["duties"]] == list(range(1, 22))

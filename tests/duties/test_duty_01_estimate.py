@@ -1,7 +1,9 @@
 """Duty 1: estimating effort."""
 
 from assay.duties.model import Force
+from assay.work.tracked import EventKind, TimeSpent
 from examples import change, counts, hold, one
+from items import ADA, BO, at, event, item, items_of_ada
 
 COUNTS = {
     "an estimate sheet of the person's own": counts(
@@ -25,6 +27,19 @@ COUNTS = {
         Force.FIRM,
         "B2",
     ),
+    "an estimate that the person set in the tracker": counts(
+        items_of_ada(
+            item(
+                1,
+                estimate=10_800,
+                events=(event(EventKind.ESTIMATED, new="3h"),),
+                time_spent=(TimeSpent(at(3), ADA, 7200),),
+            )
+        ),
+        "(3h) and booked 2 h",
+        Force.FIRM,
+        "B2",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -33,6 +48,10 @@ DOES_NOT_COUNT = {
     ),
     "the word in passing": one("Fix underestimated padding", change("app/page.css", "padding: 2px")),
     "a file of that name with no estimate in it": one("Add page", change("docs/estimates.md", "To be written")),
+    "being assigned to an item that somebody else estimated": items_of_ada(
+        item(1, estimate=10_800, assignees=(ADA,), events=(event(EventKind.ESTIMATED, BO, new="3h"),))
+    ),
+    "an item of one's own without any estimate": items_of_ada(item(1, author=ADA)),
 }
 
 test_counts, test_does_not_count = hold(1, COUNTS, DOES_NOT_COUNT)

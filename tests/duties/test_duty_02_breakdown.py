@@ -1,7 +1,9 @@
 """Duty 2: breaking work down."""
 
 from assay.duties.model import Force
+from assay.work.tracked import ItemLink
 from examples import change, commit, counts, hold, one, piece, work
+from items import ADA, item, items_of_ada
 
 COUNTS = {
     "a plan with tasks": counts(
@@ -35,6 +37,18 @@ COUNTS = {
         Force.FIRM,
         "S7",
     ),
+    "an item broken down into others": counts(
+        items_of_ada(*(item(n, f"Step {n}", author=ADA, parent="#9") for n in range(1, 4))),
+        "broke #9 down into 3 work items",
+        Force.FIRM,
+        "S7",
+    ),
+    "an item with a list of its parts": counts(
+        items_of_ada(item(1, author=ADA, links=tuple(ItemLink("child", f"#{n}") for n in range(2, 5)))),
+        "down into work items",
+        Force.FIRM,
+        "S7",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -48,6 +62,9 @@ DOES_NOT_COUNT = {
         )
     ),
     "a single check box in a readme": one("Say what is missing", change("README.md", "- [ ] write this page")),
+    "items that somebody else broke down": items_of_ada(
+        *(item(n, f"Step {n}", parent="#9", assignees=(ADA,)) for n in range(1, 4))
+    ),
 }
 
 test_counts, test_does_not_count = hold(2, COUNTS, DOES_NOT_COUNT)

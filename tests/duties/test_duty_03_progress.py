@@ -2,6 +2,7 @@
 
 from assay.duties.model import Force
 from examples import change, counts, hold, one
+from items import ADA, comment, item, items_of_ada
 
 COUNTS = {
     "a changelog entry beside the change": counts(
@@ -26,6 +27,18 @@ COUNTS = {
         Force.FIRM,
         "S15",
     ),
+    "a report on an item of one's own": counts(
+        items_of_ada(
+            item(
+                1,
+                assignees=(ADA,),
+                comments=(comment("Status: the table is done, the night rule is left to do by Friday."),),
+            )
+        ),
+        "reported where the work stands",
+        Force.FIRM,
+        "S15",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -34,6 +47,10 @@ DOES_NOT_COUNT = {
         "Update the changelog", change("CHANGELOG.md", "- Delays are shown")
     ),
     "an issue named in a commit without any written line": one("Remove the old logo for #4", change("logo.png")),
+    "agreement in a word": items_of_ada(item(1, assignees=(ADA,), comments=(comment("+1 done"),))),
+    "a report on somebody else's item": items_of_ada(
+        item(1, comments=(comment("Status: is there any progress on this one, it was due by Friday?"),))
+    ),
 }
 
 test_counts, test_does_not_count = hold(3, COUNTS, DOES_NOT_COUNT)

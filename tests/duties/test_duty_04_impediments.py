@@ -1,7 +1,9 @@
 """Duty 4: impediments and proposed solutions."""
 
 from assay.duties.model import Force
+from assay.work.tracked import EventKind
 from examples import change, counts, hold, one
+from items import ADA, BO, MACHINE, comment, event, item, items_of_ada
 
 COUNTS = {
     "a workaround that is told and made": counts(
@@ -28,6 +30,27 @@ COUNTS = {
         Force.SLIGHT,
         "S7",
     ),
+    "a block that was raised with a proposal, and resolved": counts(
+        items_of_ada(
+            item(
+                1,
+                events=(
+                    event(EventKind.LABELLED, day=2, new="blocked"),
+                    event(EventKind.UNLABELLED, BO, day=4, new="blocked"),
+                ),
+                comments=(comment("The feed is down. I suggest that we read last week's file until then.", day=3),),
+            )
+        ),
+        "said what could be done, and the block was resolved",
+        Force.FIRM,
+        "S7",
+    ),
+    "a block that was only marked": counts(
+        items_of_ada(item(1, events=(event(EventKind.LABELLED, new="blocked"),))),
+        "marked as blocked",
+        Force.SLIGHT,
+        "B6",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -35,6 +58,10 @@ DOES_NOT_COUNT = {
     "a workaround told without any change": one("Note: work around the feed bug"),
     "a risk word in an ordinary document": one(
         "Write the guide", change("docs/guide.md", "A workaround is described below")
+    ),
+    "a label that is no block": items_of_ada(item(1, events=(event(EventKind.LABELLED, new="documentation"),))),
+    "a block that a machine marked": items_of_ada(
+        item(1, assignees=(ADA,), events=(event(EventKind.LABELLED, MACHINE, new="blocked"),))
     ),
 }
 

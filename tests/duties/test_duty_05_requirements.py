@@ -2,6 +2,7 @@
 
 from assay.duties.model import Force
 from examples import change, counts, hold, one
+from items import ADA, item, items_of_ada
 
 COUNTS = {
     "user stories": counts(
@@ -58,6 +59,25 @@ COUNTS = {
         Force.FIRM,
         "S9",
     ),
+    "an issue with acceptance criteria": counts(
+        items_of_ada(
+            item(
+                1,
+                "Show the fare before paying",
+                author=ADA,
+                text="Acceptance criteria\n- the fare is shown\n- it is the fare that is paid\n",
+            )
+        ),
+        "with criteria that can be tested",
+        Force.FIRM,
+        "S9",
+    ),
+    "an issue as a user story": counts(
+        items_of_ada(item(1, author=ADA, text="As a night worker, I want to see night fares, so that I can choose.")),
+        "as a user story",
+        Force.FIRM,
+        "S9",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -66,6 +86,10 @@ DOES_NOT_COUNT = {
     ),
     "a test helper called spec": one("Add a spec", change("spec/delays_spec.rb", "it 'shows delays' do")),
     "a story about a person": one("Tell our story", change("docs/about.md", "As a company we want to travel well")),
+    "a template left empty": items_of_ada(item(1, author=ADA, text="## Acceptance criteria\n\n## Notes\n")),
+    "a story that somebody else wrote": items_of_ada(
+        item(1, assignees=(ADA,), text="As a night worker, I want to see night fares.")
+    ),
 }
 
 test_counts, test_does_not_count = hold(5, COUNTS, DOES_NOT_COUNT)

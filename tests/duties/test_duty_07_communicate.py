@@ -1,7 +1,10 @@
 """Duty 7: communicating solutions."""
 
 from assay.duties.model import Force
+from assay.work.tracked import ReviewState
 from examples import change, counts, hold, one
+from items import ADA, BO, items_of_ada, review
+from items import change as request
 
 COUNTS = {
     "release notes": counts(
@@ -28,6 +31,24 @@ COUNTS = {
         Force.SLIGHT,
         "B4",
     ),
+    "a review that gives reasons": counts(
+        items_of_ada(
+            request(
+                1,
+                author=BO,
+                reviews=(
+                    review(
+                        ADA,
+                        ReviewState.CHANGES,
+                        "The zone is counted twice here, because the table starts at one; a test would show it.",
+                    ),
+                ),
+            )
+        ),
+        "reviewed a colleague's change",
+        Force.FIRM,
+        "B4",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -39,6 +60,7 @@ DOES_NOT_COUNT = {
     "a crowd merged into one branch": one(
         "Sync", change("app/a.py", "x = 1"), others=tuple(f"p{i}" for i in range(2, 30)), merged_by_other=True
     ),
+    "an approval without a word": items_of_ada(request(1, author=BO, reviews=(review(ADA, text="LGTM"),))),
 }
 
 test_counts, test_does_not_count = hold(7, COUNTS, DOES_NOT_COUNT)

@@ -1,7 +1,10 @@
 """Duty 13: change control."""
 
 from assay.duties.model import Force
+from assay.work.tracked import ReviewState
 from examples import change, counts, hold, one
+from items import ADA, BO, MACHINE, items_of_ada, review
+from items import change as request
 
 COUNTS = {
     "a branch that somebody else merged": counts(
@@ -56,6 +59,18 @@ COUNTS = {
         Force.SLIGHT,
         "S14",
     ),
+    "a change request that a colleague approved": counts(
+        items_of_ada(request(1, merged_by=ADA, reviews=(review(BO),))),
+        "somebody else approved",
+        Force.FIRM,
+        "S14",
+    ),
+    "a review that asked for changes": counts(
+        items_of_ada(request(1, author=BO, reviews=(review(ADA, ReviewState.CHANGES, "Test it at midnight."),))),
+        "asked for changes",
+        Force.FIRM,
+        "S14",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -66,6 +81,8 @@ DOES_NOT_COUNT = {
         change(".github/workflows/ci.yml", *[f"          - {{python: '3.{i}', tox: py3{i}}}" for i in range(8)]),
     ),
     "a name changed in a pipeline": one("Rename the job", change(".github/workflows/ci.yml", "    name: Build")),
+    "a change request that its author merged without review": items_of_ada(request(1, merged_by=ADA)),
+    "an approval by a machine": items_of_ada(request(1, merged_by=ADA, reviews=(review(MACHINE),))),
 }
 
 test_counts, test_does_not_count = hold(13, COUNTS, DOES_NOT_COUNT)

@@ -2,7 +2,9 @@
 
 from assay.duties.model import Force
 from assay.work.piece import OwnTag
+from assay.work.tracked import Release
 from examples import START, change, counts, hold, one, work
+from items import ADA, at, items_of_ada
 
 COUNTS = {
     "a release tagged under the own name": counts(
@@ -29,6 +31,14 @@ COUNTS = {
     "a prepared release": counts(
         one("Release 2.1.0", change("pyproject.toml", "version = 2")), "prepared a release", Force.SLIGHT, "S10"
     ),
+    "a release with notes": counts(
+        items_of_ada(
+            releases=(Release("journeys release v1.2", "v1.2", "Night fares", at(3), ADA, "Fares at night are " * 6),)
+        ),
+        "gave out release v1.2 with notes",
+        Force.FIRM,
+        "S15",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -39,6 +49,9 @@ DOES_NOT_COUNT = {
         change("tests/docker/Dockerfile", "FROM debian:12", "COPY . /app", "RUN make", "CMD make test"),
     ),
     "a raised dependency": one("Bump parser to 2.1", change("requirements.txt", "parser==2.1")),
+    "a draft of a release": items_of_ada(
+        releases=(Release("journeys release v2", "v2", "", at(3), ADA, is_draft=True),)
+    ),
 }
 
 COUNTS["another base image"] = counts(

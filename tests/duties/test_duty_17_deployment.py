@@ -1,7 +1,9 @@
 """Duty 17: deployment."""
 
 from assay.duties.model import Force
+from assay.work.tracked import Deployment
 from examples import change, counts, hold, one
+from items import ADA, at, items_of_ada
 
 COUNTS = {
     "a deployment step": counts(
@@ -46,6 +48,20 @@ COUNTS = {
     "a deployment told": counts(
         one("Lower the pool size\n\nThe production environment has two cores.", change("deploy/app.conf", "pool = 2")),
         "for a deployment",
+        Force.SLIGHT,
+        "S10",
+    ),
+    "a deployment of one's own": counts(
+        items_of_ada(
+            deployments=(Deployment("journeys deployment 7", "production", at(3), ADA, "ab" * 20, "success"),)
+        ),
+        "deployed to production, and it succeeded",
+        Force.FIRM,
+        "S10",
+    ),
+    "a deployment that failed": counts(
+        items_of_ada(deployments=(Deployment("journeys deployment 7", "staging", at(3), ADA, "ab" * 20, "failure"),)),
+        "without a success on record",
         Force.SLIGHT,
         "S10",
     ),

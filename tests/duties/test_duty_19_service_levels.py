@@ -1,7 +1,9 @@
 """Duty 19: service levels."""
 
 from assay.duties.model import Force
+from assay.work.tracked import Clock
 from examples import change, counts, hold, one
+from items import ADA, BO, at, comment, item, items_of_ada
 
 COUNTS = {
     "service levels stated": counts(
@@ -22,12 +24,51 @@ COUNTS = {
         Force.SLIGHT,
         "K8",
     ),
+    "an answer within a service level's time": counts(
+        items_of_ada(
+            item(
+                1,
+                clocks=(Clock("Time to first response", at(1), at(2), 90_000, 80_000, False),),
+                comments=(comment("We can see it and are looking.", day=1.5),),
+            )
+        ),
+        "kept the service level",
+        Force.FIRM,
+        "K8",
+    ),
+    "work under a service level that was missed": counts(
+        items_of_ada(
+            item(
+                1,
+                clocks=(Clock("Time to resolution", at(1), at(9), 90_000, 700_000, True),),
+                comments=(comment("Still looking.", day=2),),
+            )
+        ),
+        "worked under the service level",
+        Force.SLIGHT,
+        "K8",
+    ),
 }
 
 DOES_NOT_COUNT = {
     "a translation": one("Translate", change("docs/sla.md", "slaap lekker")),
     "a timeout in code": one("Time out", change("app/feed.py", "timeout = 4")),
     "a class of that name": one("Model SLA", change("app/sla.py", "class SLA:")),
+    "a clock that others kept": items_of_ada(
+        item(
+            1,
+            assignees=(ADA,),
+            clocks=(Clock("Time to first response", at(1), at(2), 90_000, 80_000, False),),
+            comments=(comment("We are looking.", BO, day=1.5),),
+        )
+    ),
+    "words after the clock had stopped": items_of_ada(
+        item(
+            1,
+            clocks=(Clock("Time to first response", at(1), at(2), 90_000, 80_000, False),),
+            comments=(comment("Thanks all, this one is over.", day=5),),
+        )
+    ),
 }
 
 test_counts, test_does_not_count = hold(19, COUNTS, DOES_NOT_COUNT)

@@ -1,7 +1,10 @@
 """Duty 20: fixing bugs."""
 
 from assay.duties.model import Force
+from assay.work.tracked import EventKind, ItemLink
 from examples import change, counts, hold, one
+from items import ADA, MACHINE, comment, event, item, items_of_ada
+from items import change as request
 
 COUNTS = {
     "a fix with its test": counts(
@@ -39,6 +42,29 @@ COUNTS = {
         Force.FIRM,
         "S4",
     ),
+    "a bug that the person's own change closed": counts(
+        items_of_ada(
+            item(1, type="bug", severity="high", state="closed"),
+            request(2, links=(ItemLink("closes", "#1"),)),
+        ),
+        "of level 'high' by #2",
+        Force.FIRM,
+        "S7",
+    ),
+    "a bug closed with its cause": counts(
+        items_of_ada(
+            item(
+                1,
+                labels=("bug",),
+                state="closed",
+                comments=(comment("The fare was wrong because the day was taken from the arrival."),),
+                events=(event(EventKind.CLOSED),),
+            )
+        ),
+        "said what was wrong",
+        Force.FIRM,
+        "S7",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -46,6 +72,12 @@ DOES_NOT_COUNT = {
     "a fixed test": one("Fix flaky test", change("tests/test_fares.py", "def test_fare():")),
     "lint": one("Fix lint", change("app/fares.py", "x = 1")),
     "a feature that closes an issue": one("Add night fares\n\nCloses #12", change("app/fares.py", "x = 1")),
+    "a bug that a machine closed": items_of_ada(
+        item(1, labels=("bug",), state="closed", assignees=(ADA,), events=(event(EventKind.CLOSED, MACHINE),))
+    ),
+    "a question that the person closed": items_of_ada(
+        item(1, labels=("question",), state="closed", events=(event(EventKind.CLOSED),))
+    ),
 }
 
 test_counts, test_does_not_count = hold(20, COUNTS, DOES_NOT_COUNT)

@@ -9,9 +9,11 @@ from assay.basics.progress import Progress
 from assay.sources.git.command import LOG_FLAGS
 from assay.sources.git.heads import read_heads
 from assay.sources.git.repository import Repository, count_commits, open_repository
+from assay.work.accounts import add_accounts
 from assay.work.identities import Decision, join_keys
 from assay.work.model import CommitHead, Signature
 from assay.work.people import Roster, gather_people
+from assay.work.tracked import Project
 
 RAW_AUTHORS = "%an%x00%ae%x00%aN%x00%aE"  # a name can hold neither NUL nor line end
 
@@ -68,10 +70,16 @@ def _named_apart(repositories: Sequence[Repository]) -> list[Repository]:
     return apart
 
 
-def gather(histories: Sequence[OpenHistory], bot_words: Sequence[str], decisions: Sequence[Decision] = ()) -> Roster:
-    """Everybody who wrote one of the histories, put together as somebody decided."""
+def gather(
+    histories: Sequence[OpenHistory],
+    bot_words: Sequence[str],
+    decisions: Sequence[Decision] = (),
+    projects: Sequence[Project] = (),
+) -> Roster:
+    """Everybody who wrote one of the histories or has an account in the projects, put together as somebody decided."""
     heads = (head for history in histories for head in history.heads.values())
-    return gather_people(heads, bot_words, join_keys(decisions))
+    joined = join_keys(decisions)
+    return add_accounts(gather_people(heads, bot_words, joined), projects, joined, bot_words)
 
 
 def read_raw_authors(repository: Repository) -> dict[Signature, Signature]:

@@ -1,6 +1,6 @@
 """Lists the people of histories, suggests who may be one, and keeps what the user decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from assay.work.identities import (
 from assay.work.model import Signature
 from assay.work.people import SHARED_ADDRESSES, Roster, identity_key, person_id
 from assay.work.person import Person
+from assay.work.tracked import Project
 
 UNDO = "Take the earlier decision back first (assay people PATH --undo)."
 
@@ -42,21 +43,37 @@ class PeopleList:
     suggestions: tuple[Suggestion, ...]
 
 
-def list_people(histories: Sequence[OpenHistory], data_dir: Path, bot_words: Sequence[str]) -> PeopleList:
+def list_people(
+    histories: Sequence[OpenHistory], data_dir: Path, bot_words: Sequence[str], projects: Sequence[Project] = ()
+) -> PeopleList:
     """The people as they are now, after all decisions."""
     decisions = read_decisions(data_dir)
-    roster = gather(histories, bot_words, decisions)
+    roster = gather(histories, bot_words, decisions, projects)
     first: dict[str, int] = {}
+    last = {person.id: person.last_time for person in roster.people.values()}
+    for id_, time in _moments(histories, projects, roster):
+        first[id_] = min(first.get(id_, time), time)
+        last[id_] = max(last[id_], time)
+    people = sorted(roster.people.values(), key=lambda p: (p.name.casefold(), p.id))
+    listed = (
+        ListedPerson(p, first.get(p.id, 0), last[p.id], roster.pairs[p.name] if p.id in roster.shared else ())
+        for p in people
+    )
+    return PeopleList(tuple(listed), suggest_same(roster, decisions))
+
+
+def _moments(
+    histories: Sequence[OpenHistory], projects: Sequence[Project], roster: Roster
+) -> Iterator[tuple[str, int]]:
+    """Every time at which somebody of the roster is known to have done something."""
     for history in histories:
         for head in history.heads.values():
             person = roster.person_of(head.author)
             if person:
-                first[person.id] = min(first.get(person.id, head.author_time), head.author_time)
-    people = sorted(roster.people.values(), key=lambda p: (p.name.casefold(), p.id))
-    listed = (
-        ListedPerson(p, first[p.id], p.last_time, roster.pairs[p.name] if p.id in roster.shared else ()) for p in people
-    )
-    return PeopleList(tuple(listed), suggest_same(roster, decisions))
+                yield person.id, head.author_time
+    for item in (item for project in projects for item in project.items):
+        for account in item.accounts():
+            yield roster.by_key[account.key], item.created
 
 
 def decide_people(
@@ -67,11 +84,12 @@ def decide_people(
     *,
     bot_words: Sequence[str],
     when: str,
+    projects: Sequence[Project] = (),
 ) -> str:
     """Keep that two people are, or are not, one; what was decided, in words. UsageError where that cannot be."""
     decisions = read_decisions(data_dir)
-    roster = gather(histories, bot_words, decisions)
-    plain = gather(histories, bot_words)
+    roster = gather(histories, bot_words, decisions, projects)
+    plain = gather(histories, bot_words, (), projects)
     a, b = (_find(who, roster, histories) for who in pair)
     if a.id == b.id:
         raise _one_already(a, pair, roster, plain, decisions)
@@ -87,13 +105,15 @@ def decide_people(
     return _told(decision, plain)
 
 
-def undo_decision(histories: Sequence[OpenHistory], data_dir: Path, bot_words: Sequence[str]) -> str:
+def undo_decision(
+    histories: Sequence[OpenHistory], data_dir: Path, bot_words: Sequence[str], projects: Sequence[Project] = ()
+) -> str:
     """Take the last decision back, whatever repository it was made in, and say in words which it was."""
     decisions = read_decisions(data_dir)
     if not decisions:
         raise UsageError("nothing has been decided about people yet.", remedy="assay people PATH lists them.")
     write_decisions(data_dir, decisions[:-1])
-    return _told(decisions[-1], gather(histories, bot_words))
+    return _told(decisions[-1], gather(histories, bot_words, (), projects))
 
 
 def list_mailmap(histories: Sequence[OpenHistory], data_dir: Path, bot_words: Sequence[str]) -> tuple[str, ...]:

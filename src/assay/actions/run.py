@@ -1,4 +1,4 @@
-"""The main job: repositories in, what they show of a standard out."""
+"""The main job: repositories and exports in, what they show of a standard out."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,9 @@ from pathlib import Path
 from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
+from assay.actions.own_items import describe_files, own_items, pieces_of
 from assay.actions.signals import find_signals
+from assay.actions.sources import find_sources, read_projects
 from assay.actions.surroundings import read_touched
 from assay.actions.text_model import describe, load_encoder, load_mapper, rules_of
 from assay.actions.whom import Chosen, choose_people
@@ -34,6 +36,7 @@ from assay.work.piece import OwnTag, PersonWork, Piece
 from assay.work.pieces import History, build_pieces
 from assay.work.roles import role_of
 from assay.work.surroundings import Touched, look_around
+from assay.work.tracked import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,17 @@ class RunRequest:
 def run(request: RunRequest, progress: Progress) -> RunResult:
     """Read, gather pieces, look through every lens, map the words, and cover each person."""
     started = time.monotonic()
-    histories = open_histories(request.paths, progress)
-    roster = gather(histories, request.bot_words, request.decisions)
-    chosen = choose_people(histories, roster, request.people, request.everyone)
+    found = find_sources(request.paths)
+    histories = open_histories(found.repositories, progress)
+    read_files = read_projects(found, progress)
+    projects = tuple(project for files in read_files for project in files.projects)
+    roster = gather(histories, request.bot_words, request.decisions, projects)
+    chosen = choose_people(histories, roster, request.people, request.everyone, projects)
     cache = FactCache(request.cache_file)
     encoder = load_encoder(request.encoder)
     try:
         read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
-        works = {person.id: _work(person, roster, read) for person in chosen.people}
+        works = {person.id: _work(person, roster, read, projects) for person in chosen.people}
         mapper, rules = load_mapper(request.standard, encoder, cache), rules_of(request.standard, encoder)
         words = map_pieces(works, mapper, cache, rules, progress)
     finally:
@@ -78,15 +84,20 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
             lenses,
             person,
             works[person.id].pieces,
-            find_signals(request.standard, works[person.id], mapper),
+            [s for s in find_signals(request.standard, works[person.id], mapper) if _within(s.time, request)],
             words[person.id],
+            has_items=bool(projects),
         )
         for person in chosen.people
     )
     return RunResult(
         version=__version__,
         standard=request.standard,
-        sources=tuple(r.source for r in read),
+        sources=(
+            *(r.source for r in read),
+            *(describe_files(files, roster, bool(histories)) for files in read_files),
+            *(_searched(note) for note in found.notes),
+        ),
         rule=chosen.rule,
         people=people,
         bots=tuple(sorted(person.name for person in roster.people.values() if person.is_bot)),
@@ -151,6 +162,12 @@ def _read_history(
     return _Read(history, own, _tags(opened, roster, request), source, touched)
 
 
+def _searched(note: str) -> SourceRead:
+    """What a search of a folder has to say of itself."""
+    folder, _, what = note.partition(": ")
+    return SourceRead("folder", folder, 0, 0, 0, 0, (what,))
+
+
 def _signers(repository: Repository, ids: Sequence[str], request: RunRequest, cache: FactCache) -> dict[str, str]:
     found = read_signatures(repository, ids, request.keys, cache)
     return {id_: signed.email for id_, signed in found.items() if signed.is_signed}
@@ -190,12 +207,22 @@ def _tags(opened: OpenHistory, roster: Roster, request: RunRequest) -> tuple[tup
     return tuple(found)
 
 
-def _work(person: Person, roster: Roster, read: Sequence[_Read]) -> PersonWork:
+def _work(person: Person, roster: Roster, read: Sequence[_Read], projects: Sequence[Project]) -> PersonWork:
     pieces: list[Piece] = []
     for item in read:
         pieces.extend(build_pieces(item.history, roster, person.id, item.own[person.id]))
     tags = tuple(tag for item in read for id_, tag in item.tags if id_ == person.id)
-    return PersonWork(person.id, tuple(sorted(pieces, key=lambda p: (p.start, p.id))), tags)
+    own = own_items(projects, roster, person.id)
+    return PersonWork(
+        person.id,
+        tuple(sorted(pieces, key=lambda p: (p.start, p.id))),
+        tags,
+        own.accounts,
+        own.items,
+        own.releases,
+        own.deployments,
+        pieces_of(own.items, pieces),
+    )
 
 
 def _colleagues(people: Sequence[PersonCover], roster: Roster, names: bool) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,7 @@ from assay.cli.options import config_option, json_option, open_output, write_jso
 if TYPE_CHECKING:
     from assay.actions.histories import OpenHistory
     from assay.actions.people import ListedPerson, PeopleList
+    from assay.work.tracked import Project
 
 LAST_SECOND = 253_402_300_799  # of the year 9999; broken commits name later ones
 
@@ -25,6 +26,7 @@ LAST_SECOND = 253_402_300_799  # of the year 9999; broken commits name later one
 Examples:
   assay people .
   assay people . --same ada@work.example ada@home.example
+  assay people . ~/exports --same ada@work.example github:ada-example
   assay people . --not-same p1234567890 p0987654321
   assay people . --undo
   assay people . --mailmap .mailmap
@@ -54,11 +56,13 @@ def command(
 ) -> None:
     """List who wrote a history, and decide who of them is one person.
 
-    Nobody is put together by name alone. What you decide is kept in your own data folder, holds for every
+    PATH is a repository, an exported file or a folder that is searched (see 'assay sources'); accounts of exports are
+    people too. Nobody is put together by name alone. What you decide is kept in your own data folder, holds for every
     repository, and can be taken back.
     """
     from assay.actions.histories import open_histories
     from assay.actions.people import list_mailmap, list_people
+    from assay.actions.sources import find_sources, read_projects
     from assay.actions.standards import data_folder
     from assay.basics.config import read_config
     from assay.cli.progress import shown_progress
@@ -70,9 +74,11 @@ def command(
     config = read_config(config_file)
     folder = data_folder()
     with shown_progress(quiet=False) as progress:
-        histories = open_histories(paths, progress)
-    _decide(histories, folder, (same, not_same, undo), config.bots)
-    found = list_people(histories, folder, config.bots)
+        sources = find_sources(paths)
+        histories = open_histories(sources.repositories, progress)
+        projects = [project for read in read_projects(sources, progress) for project in read.projects]
+    _decide(histories, projects, folder, (same, not_same, undo), config.bots)
+    found = list_people(histories, folder, config.bots, projects)
     if mailmap is not None:
         _write_mailmap(list_mailmap(histories, folder, config.bots), mailmap)
     if json_file is not None:
@@ -82,18 +88,22 @@ def command(
 
 
 def _decide(
-    histories: "Sequence[OpenHistory]", folder: Path, asked: tuple[Any, Any, bool], bots: Sequence[str]
+    histories: "Sequence[OpenHistory]",
+    projects: "Sequence[Project]",
+    folder: Path,
+    asked: tuple[Any, Any, bool],
+    bots: Sequence[str],
 ) -> None:
     from assay.actions.people import decide_people, undo_decision
     from assay.work.identities import IdentityVerdict
 
     same, not_same, undo = asked
     if undo:
-        click.echo(_seen(f"Taken back: {undo_decision(histories, folder, bots)}."), err=True)
+        click.echo(_seen(f"Taken back: {undo_decision(histories, folder, bots, projects)}."), err=True)
     elif pair := same or not_same:
         verdict = IdentityVerdict.SAME if same else IdentityVerdict.NOT_SAME
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        told = decide_people(histories, folder, verdict, pair, bot_words=bots, when=now)
+        told = decide_people(histories, folder, verdict, pair, bot_words=bots, when=now, projects=projects)
         click.echo(_seen(f"Decided: {told}."), err=True)
 
 

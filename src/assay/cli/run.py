@@ -15,6 +15,7 @@ from assay.cli.options import config_option, json_option, quiet_option, report_o
     epilog="""\b
 Examples:
   assay run .
+  assay run ~/code/app ~/exports        git, and what the forge or tracker exported
   assay run ~/code/app ~/code/site --person ada@example.org --since 2026-01-01
   assay run . --everyone --json - | jq '.people[].statements[] | select(.strength=="strong")'
   assay run . --report report && xdg-open report/index.html
@@ -48,7 +49,8 @@ def command(
 ) -> None:
     """Assay repositories against a standard: what they show, of whom, and where.
 
-    PATH is a git repository (several may be given). It is only read, never written to. Without --person it
+    PATH is a git repository, a file exported from a forge or tracker, or a folder that is searched for both;
+    'assay sources' lists what is understood. All is only read, never written to. Without --person it
     reports on everyone of a small team (at most 12 people), else on the repository's own user.email, else on the
     12 most active people of the last year, and says which rule applied.
     """

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from assay.coverage.model import PersonCover, RunResult, Status, Strength
+from assay.coverage.model import PersonCover, RunResult, SourceRead, Status, Strength
 from assay.standards.model import Kind
 
 MOST_IN_FULL = 3  # people shown with their best evidence; the report has everybody's
@@ -22,9 +22,8 @@ def print_summary(result: RunResult, index: Path | None) -> None:
     console.print(f"[bold]Assay[/bold] · {escape(standard.reference)} {escape(standard.title)}")
     console.print(f"version {escape(standard.version_shown)}", style="dim")
     for source in result.sources:
-        console.print(
-            f"Read {escape(source.path)}: {source.commits:,} commits, {source.commits_read:,} of them closely"
-        )
+        if source.kind != "folder":
+            console.print(f"Read {escape(source.path)}: {_read(source)}")
         for note in source.notes:
             console.print(f"  note: {escape(note)}", style="yellow")
     console.print(f"Reported on: {escape(result.rule)}\n")
@@ -37,6 +36,12 @@ def print_summary(result: RunResult, index: Path | None) -> None:
     console.print(escape(standard.licence), style="dim")
     where = f"Report: [bold]{escape(str(index))}[/bold]" if index else "A report with every place: add --report DIR"
     console.print(where, soft_wrap=True)
+
+
+def _read(source: SourceRead) -> str:
+    if source.kind == "git":
+        return f"{source.commits:,} commits, {source.commits_read:,} of them closely"
+    return f"{source.items:,} work items ({escape(source.kind)})"
 
 
 def _table(result: RunResult) -> Table:
@@ -60,7 +65,7 @@ def _count(strengths: Sequence[Strength | None]) -> str:
 
 def _print_person(console: Console, cover: PersonCover) -> None:
     console.print(f"\n[bold]{escape(cover.label)}[/bold]")
-    if not cover.pieces:
+    if not cover.pieces and not any(statement.evidence for statement in cover.statements):
         console.print("  No work by this person in the period. 'Nothing found' is not 'not met'.")
         return
     strong = [s for s in cover.statements if s.strength is Strength.STRONG]
@@ -79,4 +84,4 @@ def _print_person(console: Console, cover: PersonCover) -> None:
         console.print(f"    • {escape(fill)}")
     hidden = [s.statement.code for s in cover.statements if s.status is Status.NOT_VISIBLE]
     if hidden:
-        console.print(f"  Not visible in git: {', '.join(hidden)}", style="dim")
+        console.print(f"  Not visible in these sources: {', '.join(hidden)}", style="dim")

@@ -60,7 +60,7 @@ def _from_signals(statement: Statement, piece: Piece | None, signals: list[Signa
     return Evidence(
         statement=statement.code,
         piece=best.piece,
-        piece_title=piece.title if piece else "",
+        piece_title=piece.title if piece else best.title,
         reason=best.reason,
         quote=best.quote,
         locators=best.locators,

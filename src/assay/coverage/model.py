@@ -128,6 +128,7 @@ class SourceRead:
     commits_read: int
     cached_commits: int
     notes: tuple[str, ...]  # what was skipped or lacking, and why
+    items: int = 0  # work items, for a forge or tracker
 
 
 @dataclass(frozen=True, slots=True)

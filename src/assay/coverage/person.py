@@ -23,13 +23,14 @@ def cover_person(
     pieces: Sequence[Piece],
     signals: Sequence[Signal],
     words: Mapping[str, Words],
+    has_items: bool = False,
 ) -> PersonCover:
     """The person's duties, statements, pieces and stages. The order of pieces and signals does not matter."""
     evidence = join_evidence(standard, pieces, signals, words)
     return PersonCover(
         person=person,
         label=person.name,
-        duties=cover_duties(standard, lenses, signals, pieces),
+        duties=cover_duties(standard, lenses, signals, pieces, has_items),
         statements=cover_statements(standard, lenses, evidence),
         pieces=cover_pieces(pieces, evidence),
         stages=cover_stages(lenses, signals),

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from assay.duties.finding import Find, file_names, find_changes, find_traces, signal_of_finds
+from assay.duties.items import own_events, reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.messages import plain_subject
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
+from assay.work.tracked import EventKind, Item
 
 PLAN = re.compile(r"(?:^|/)[^/]*(?:todo|road-?map|plan|backlog|tasks?|milestones?|wbs)[^/]*\.\w+$", re.IGNORECASE)
 NO_STEP = re.compile(r"^(?:wip|fixup!|squash!|typo|lint|format|fix (?:tests?|lint|typo)|address|review|update|apply suggestions)\b", re.IGNORECASE)  # fmt: skip
@@ -18,7 +20,8 @@ LARGEST_STEP = 12  # files
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """A plan with several tasks is firm. A branch of several small, separately named steps points that way; work in
-    progress, review fixes and one large commit do not."""
+    progress, review fixes and one large commit do not. Several
+    items that the person wrote as parts of one, or a task list of items, are firm."""
     for piece in work.pieces:
         tasks = find_traces(piece, "task", path=PLAN, roles=[Role.DOCS])
         if len(tasks) >= LEAST_TASKS:
@@ -32,6 +35,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 2, f"worked through the branch in {len(steps)} small steps, each committed with its own purpose",
                 steps, force=Force.SLIGHT, statements=("B2",), quote=names,
             )  # fmt: skip
+    yield from _in_items(work)
 
 
 def _steps(piece: Piece) -> list[Find]:
@@ -49,6 +53,33 @@ def _steps(piece: Piece) -> list[Find]:
     return list(steps.values()) if len(steps) >= LEAST_STEPS else []
 
 
+def _in_items(work: PersonWork) -> Iterator[Signal]:
+    """Items that the person broke down: at least three parts, each opened or linked by them."""
+    parts: dict[str, list[Item]] = {}
+    for item in work.items:
+        linked = own_events(work, item, EventKind.LINKED)
+        if item.parent and (work.is_own(item.author) or any(event.new == item.parent for event in linked)):
+            parts.setdefault(f"{item.place.removesuffix(item.key)}{item.parent}", []).append(item)
+    listed = {
+        item.place: item
+        for item in work.items
+        if work.is_own(item.author) and sum(link.relation == "child" for link in item.links) >= LEAST_TASKS
+    }
+    for place, children in parts.items():
+        if len(children) >= LEAST_TASKS and place not in listed:
+            names = "; ".join(child.title for child in children[:4])
+            yield signal_of_item(
+                work, children[0], 2, f"broke {children[0].parent} down into {len(children)} work items", quote=names,
+                force=Force.FIRM, statements=("S7",), time=max(c.created for c in children),
+                places=(place, *(c.place for c in children)),
+            )  # fmt: skip
+    for item in listed.values():
+        yield signal_of_item(
+            work, item, 2, f"broke {reference(item)} down into work items", force=Force.FIRM, statements=("S7",),
+            time=item.created, quote="; ".join(link.key for link in item.links if link.relation == "child"),
+        )  # fmt: skip
+
+
 LENS = Lens(
     standard="ST0116",
     number=2,
@@ -58,4 +89,5 @@ LENS = Lens(
     statements=("B2", "S7"),
     stages=("requirements", "design"),
     assess=assess,
+    reads_items=True,
 )

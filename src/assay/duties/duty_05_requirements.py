@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from assay.duties.finding import Find, file_names, find_changes, find_traces, signal_of_finds
+from assay.duties.items import reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
+from assay.work.tracked import ItemKind
 
 INTERFACE = re.compile(r"(?:^|/)(?:openapi|swagger|asyncapi)[^/]*\.(?:ya?ml|json)$", re.IGNORECASE)
 REQUIREMENTS = re.compile(r"(?:^|/)[^/]*(?:requirement|user-?stor|use-?case|acceptance|spec(?:ification)?s?\b)[^/]*\.(?:md|rst|adoc|txt)$", re.IGNORECASE)  # fmt: skip
@@ -15,12 +17,16 @@ LEAST_SCENARIOS = 2
 LEAST_CRITERIA = 2
 LEAST_INTERFACE = 10  # new lines: below it a field was adjusted
 FEATURE = re.compile(r"\.feature$")
+STORY = re.compile(r"\bas an? [^,.\n]{3,60}[,\n] ?I (?:want|need|would like|can|must|should)\b", re.IGNORECASE)
+CRITERIA = re.compile(r"(?:^|\n)#{0,4} ?\**(?:acceptance criteria|definition of done)\b[^\n]{0,20}\n((?:\s*(?:[-*+]|\d+[.)]) [^\n]+\n?)+)", re.IGNORECASE)  # fmt: skip
+GIVEN = re.compile(r"\bgiven\b.{3,200}\bwhen\b.{3,200}\bthen\b", re.IGNORECASE | re.DOTALL)
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """User stories and requirement documents with criteria are firm, as is an interface description. Scenarios are
     firm as test scenarios; as requirements they point that way, since they may be written after the feature. Pinned
-    packages (requirements.txt) are no requirements."""
+    packages (requirements.txt) are no requirements. A work
+    item that the person wrote as a user story or with several acceptance criteria is firm."""
     for piece in work.pieces:
         yield from _stories(piece)
         if described := find_changes(piece, Role.DOCS, Role.CONFIG, path=INTERFACE, fresh=LEAST_INTERFACE):
@@ -28,6 +34,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 5, f"described an interface in {file_names(described)}", described,
                 force=Force.FIRM, statements=("K11",),
             )  # fmt: skip
+    yield from _in_items(work)
 
 
 def _stories(piece: Piece) -> Iterator[Signal]:
@@ -60,6 +67,22 @@ def _documents(piece: Piece) -> list[Find]:
     return find_changes(piece, Role.DOCS, path=REQUIREMENTS, fresh=10)
 
 
+def _in_items(work: PersonWork) -> Iterator[Signal]:
+    """Issues that the person wrote as requirements."""
+    for item in work.items:
+        if item.kind is not ItemKind.ISSUE or not work.is_own(item.author):
+            continue
+        criteria = CRITERIA.search(item.text)
+        several = criteria is not None and criteria[1].strip().count("\n") + 1 >= LEAST_CRITERIA
+        story = STORY.search(item.title) or STORY.search(item.text)
+        if several or story or GIVEN.search(item.text):
+            how = "as a user story" if story else "with criteria that can be tested"
+            yield signal_of_item(
+                work, item, 5, f"wrote the requirement {reference(item)} {how}", force=Force.FIRM,
+                statements=("S9",), time=item.created, quote=criteria[0] if criteria else item.text[:240],
+            )  # fmt: skip
+
+
 LENS = Lens(
     standard="ST0116",
     number=5,
@@ -69,4 +92,5 @@ LENS = Lens(
     statements=("S9", "K11", "S6"),
     stages=("requirements",),
     assess=assess,
+    reads_items=True,
 )

@@ -13,18 +13,22 @@ from assay.duties.finding import (
     signal_of_words,
     without_trailers,
 )
+from assay.duties.items import own_reviews, places_of, reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Commit, Role
 from assay.work.piece import PersonWork, Piece
+from assay.work.tracked import Comment, ItemKind, Review
 
 NOTES = re.compile(r"(?:^|/)(?:[^/]*(?:release[-_ ]?notes?|what-?s-?new|announcement|minutes|presentation|demo)[^/]*\.\w+)$", re.IGNORECASE)  # fmt: skip
 EXPLAINS = re.compile(r"\b(?:because|so that|this means|in order to|therefore|which means|as a result|the reason|previously|users? (?:can|will|now))\b", re.IGNORECASE)  # fmt: skip
 LONG_BODY = 300
+LEAST_REMARK = 60  # characters of a remark that gives a reason
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """Release notes and notes for named audiences are firm; a long message that explains points that way, and so
-    does work shared with others. A generated changelog and a list of commits are not communication."""
+    does work shared with others. A generated changelog and a list of commits are not communication. On a forge, reviews
+    of others' changes that give reasons are firm for working together, and a change request whose description explains points that way."""
     for piece in work.pieces:
         if notes := find_changes(piece, Role.DOCS, path=NOTES, fresh=5):
             told = find_traces(piece, "audience", path=NOTES)
@@ -43,6 +47,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 7, f"worked on one piece together with {len(piece.others)} other people", together,
                 force=Force.SLIGHT, statements=("B4",),
             )  # fmt: skip
+    yield from _in_items(work)
 
 
 def _explained(piece: Piece) -> list[tuple[Commit, str]]:
@@ -54,6 +59,29 @@ def _explained(piece: Piece) -> list[tuple[Commit, str]]:
     return found
 
 
+def _in_items(work: PersonWork) -> Iterator[Signal]:
+    """Reviews that explain, and descriptions of the person's own change requests."""
+    for item in work.items:
+        remarks = [c for c in item.comments if c.on_code and work.is_own(c.author) and len(c.text) >= LEAST_REMARK]
+        told = [r for r in own_reviews(work, item) if len(r.text) >= LEAST_REMARK]
+        if not work.is_own(item.author) and (told or remarks):
+            deeds: list[Review | Comment] = [*told, *remarks]
+            yield signal_of_item(
+                work, item, 7, f"reviewed a colleague's change {reference(item)} and said what they thought of it",
+                force=Force.FIRM, statements=("B4",), time=max(d.time for d in deeds), quote=deeds[0].text,
+                places=places_of(item, deeds),
+            )  # fmt: skip
+        elif item.kind is ItemKind.CHANGE and work.is_own(item.author) and _explains(item.text):
+            yield signal_of_item(
+                work, item, 7, f"explained the change {reference(item)} to its reviewers", force=Force.SLIGHT,
+                statements=("S15",), time=item.created, quote=item.text[:240],
+            )  # fmt: skip
+
+
+def _explains(text: str) -> bool:
+    return len(text) >= LONG_BODY and bool(EXPLAINS.search(text))
+
+
 LENS = Lens(
     standard="ST0116",
     number=7,
@@ -63,4 +91,5 @@ LENS = Lens(
     statements=("S15", "B7", "B4"),
     stages=("design", "deploy"),
     assess=assess,
+    reads_items=True,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assay.duties.finding import file_names, find_changes, find_traces, signal_of_finds, signal_of_words
+from assay.duties.finding import file_names, find_changes, find_traces, shorten, signal_of_finds, signal_of_words
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Commit, Role
 from assay.work.person import Grade
@@ -20,12 +20,14 @@ LEAST_PACKED = 4  # new lines: another base image is no definition
 LEAST_CONTENT = 2  # lines that say what goes in or how it starts
 NOT_SHIPPED = re.compile(r"(?:^|/)(?:tests?|testing|test[-_]\w+|\w+[-_]tests?|ci|\.ci|\.github|build[-_]?scripts?|fixtures?|examples?|samples?|benchmarks?|\.?dev(?:container)?)/", re.IGNORECASE)  # fmt: skip
 MOST_TAGS = 5
+LEAST_NOTES = 80  # characters of release notes that tell something
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """A version that the person tagged, a container or a package they defined, and a guide for those who install it
     are firm: a container with what goes into it and how it starts. Another base image, and a changed version number among
-    others' work, point that way; machines for tests do not count."""
+    others' work, point that way; machines for tests do not count. A release
+    with notes that the person gave out on a forge is firm."""
     tags = [tag for tag in work.tags if VERSION.search(tag.name)]
     if tags:
         yield _tagged(tags)
@@ -40,6 +42,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 16, f"told users how to install or use it in {file_names(guides)}", told,
                 force=Force.FIRM, statements=("S15",),
             )  # fmt: skip
+    yield from _in_items(work)
 
 
 def _packed(piece: Piece) -> Iterator[Signal]:
@@ -77,6 +80,19 @@ def _tagged(tags: list[OwnTag]) -> Signal:
     )
 
 
+def _in_items(work: PersonWork) -> Iterator[Signal]:
+    """Releases under the person's own account; drafts are none."""
+    for release in work.releases:
+        if not release.is_draft:
+            told = len(release.notes) >= LEAST_NOTES
+            yield Signal(
+                duty=16, piece=release.place, reason=f"gave out release {release.tag}" + (" with notes" if told else ""),
+                quote=shorten(" ".join(release.notes.split()) or release.name or release.tag), locators=(release.place,),
+                grade=Grade.B, force=Force.FIRM if told else Force.SLIGHT, statements=("S10", "S15") if told else ("S10",),
+                time=release.time, title=release.name or release.tag,
+            )  # fmt: skip
+
+
 LENS = Lens(
     standard="ST0116",
     number=16,
@@ -86,4 +102,5 @@ LENS = Lens(
     statements=("S10", "S15"),
     stages=("deploy",),
     assess=assess,
+    reads_items=True,
 )

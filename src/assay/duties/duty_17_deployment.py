@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from assay.duties.finding import file_names, find_traces, find_words, signal_of_finds, signal_of_words
+from assay.duties.finding import MOST_PLACES, file_names, find_traces, find_words, signal_of_finds, signal_of_words
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Role
+from assay.work.person import Grade
 from assay.work.piece import PersonWork
+from assay.work.tracked import Deployment
 
 SAID = re.compile(r"\b(?:deploy(?:ed|s|ing|ment)? (?:to|on|of)|roll(?:ed|ing)? ?out|rolled back|smoke test|go(?:es|ing)?[- ]live|staging|production (?:release|environment|config\w*)|blue[- /]green|canary)\b", re.IGNORECASE)  # fmt: skip
 INFRASTRUCTURE = frozenset({Role.CI, Role.INFRASTRUCTURE})
@@ -23,7 +25,8 @@ LEAST_WRITTEN = 5  # new lines of those files
 def assess(work: PersonWork) -> Iterator[Signal]:
     """Deployment steps that the person wrote, with a command that deploys, are firm; one line that names it points that
     way, and so does a message about a deployment with a change to delivery files. A pipeline that somebody else wrote
-    does not count."""
+    does not count. A deployment that succeeded under the
+    person's own account is firm; one that failed points that way."""
     for piece in work.pieces:
         if steps := find_traces(piece, "deploy", roles=[Role.CI, Role.INFRASTRUCTURE]):
             lines = {f.trace.text for f in steps if f.trace}
@@ -41,6 +44,25 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                     piece, 17, "changed delivery files for a deployment that the message tells of", touched,
                     force=Force.SLIGHT, statements=("S10",),
                 )  # fmt: skip
+    yield from _in_items(work)
+
+
+def _in_items(work: PersonWork) -> Iterator[Signal]:
+    """Deployments under the person's own account; one signal for each environment, since volume never scores."""
+    by_environment: dict[str, list[Deployment]] = {}
+    for deployment in work.deployments:
+        by_environment.setdefault(deployment.environment, []).append(deployment)
+    for environment, made in by_environment.items():
+        good = [deployment for deployment in made if deployment.state == "success"]
+        best = (good or made)[-1]
+        yield Signal(
+            duty=17, piece=best.place,
+            reason=f"deployed to {environment}" + (", and it succeeded" if good else ", without a success on record"),
+            quote=f"{environment}: {best.commit[:12]} {best.state}".strip(),
+            locators=tuple(dict.fromkeys(d.place for d in (good or made)[-MOST_PLACES:])), grade=Grade.B,
+            force=Force.FIRM if good else Force.SLIGHT, statements=("S10",), time=best.time,
+            title=f"Deployment to {environment}",
+        )  # fmt: skip
 
 
 LENS = Lens(
@@ -52,4 +74,5 @@ LENS = Lens(
     statements=("S10",),
     stages=("deploy",),
     assess=assess,
+    reads_items=True,
 )

@@ -11,10 +11,12 @@ from assay.duties.finding import (
     signal_of_finds,
     without_trailers,
 )
+from assay.duties.items import own_comments, own_events, places_of, reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.messages import claimed_kind, closed_references
 from assay.work.model import Commit, Role
 from assay.work.piece import PersonWork, Piece
+from assay.work.tracked import EventKind, Item, ItemKind
 
 FIXES = re.compile(r"\b(?:fix(?:e[sd]|ing)?|bug ?-?fix|correct(?:s|ed)?|repair(?:s|ed)?|resolve[sd]?)\b", re.IGNORECASE)
 NO_BUG = re.compile(
@@ -34,12 +36,15 @@ SEVERE = re.compile(r"\b(?:critical|severe|urgent|hot-?fix|blocker|P[01]|sev(?:e
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """A fix of source code is firm with a regression test beside it or a message that says what was wrong. A bare
-    'fix' points that way. Fixed typing errors, formatting, tests, documents and merges are no bugs."""
+    'fix' points that way. Fixed typing errors, formatting, tests, documents and merges are no bugs. On a work
+    item, a bug that the person closed after saying what was wrong, or by their own merged change, is firm; a bug that
+    somebody else or a machine closed is none."""
     for piece in work.pieces:
         fixes = [c for c in piece.commits if _is_fix(c)]
         source = [f for f in find_changes(piece, Role.SOURCE) if f.commit.id in {c.id for c in fixes}]
         if source:
             yield from _fixed(piece, fixes, source)
+    yield from _in_items(work)
 
 
 def _is_fix(commit: Commit) -> bool:
@@ -77,6 +82,37 @@ def _cause(commit: Commit) -> str:
     return shorten(" ".join(next((s for s in sentences if CAUSE.search(s)), body).split()))
 
 
+def _in_items(work: PersonWork) -> Iterator[Signal]:
+    """Bugs that the person saw to the end, with how severe they were."""
+    changes = {
+        f"{change.place.removesuffix(change.key)}{link.key}": change
+        for change in work.items
+        if change.kind is ItemKind.CHANGE and change.state == "merged" and work.is_own(change.author)
+        for link in change.links
+        if link.relation == "closes"
+    }
+    for item in work.items:
+        if item.is_bug and item.kind is ItemKind.ISSUE and item.state == "closed":
+            yield from _bug(work, item, changes.get(item.place))
+
+
+def _bug(work: PersonWork, item: Item, change: Item | None) -> Iterator[Signal]:
+    closed = own_events(work, item, EventKind.CLOSED)
+    causes = own_comments(work, item, CAUSE)
+    if change is None and not closed:
+        return
+    level = item.severity or item.priority
+    reason = f"fixed the bug {reference(item)}" + (f" of level '{level}'" if level else "")
+    reason += f" by {change.key}" if change else ""
+    reason += " and said what was wrong" if causes else ""
+    places = (*((change.place,) if change else ()), *places_of(item, [*causes[:2], *closed[-1:]]))
+    yield signal_of_item(
+        work, change or item, 20, reason, force=Force.FIRM if change or causes else Force.SLIGHT, statements=("S7",),
+        time=change.closed if change else closed[-1].time, quote=causes[0].text if causes else item.title,
+        places=(item.place, *places), stages=("support", "improve"),
+    )  # fmt: skip
+
+
 LENS = Lens(
     standard="ST0116",
     number=20,
@@ -86,4 +122,5 @@ LENS = Lens(
     statements=("S7", "S4"),
     stages=("support",),
     assess=assess,
+    reads_items=True,
 )

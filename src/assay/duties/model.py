@@ -16,7 +16,7 @@ class Force(StrEnum):
 
 
 class Visibility(StrEnum):
-    """What git alone can tell about a duty."""
+    """What git alone can tell about a duty; `Lens.reads_items` says whether forges and trackers tell it."""
 
     GIT = "git"  # git shows it well
     PARTLY = "partly"  # git shows some of it; absence says little
@@ -28,7 +28,7 @@ class Signal:
     """Something a person did that bears on a duty, in plain words, with its places."""
 
     duty: int
-    piece: str  # id of the piece of work, '' for a tag
+    piece: str  # id of the piece of work; the place of a work item without commits; '' for a tag
     reason: str  # what the person did: 'wrote a failing test, then the fix'
     quote: str  # the words or lines that justify it
     locators: tuple[str, ...]  # never empty: repository@commit:path#L10-L20
@@ -37,6 +37,7 @@ class Signal:
     statements: tuple[str, ...]  # codes of the lens's standard
     time: int
     stages: tuple[str, ...] = ()  # of the life cycle, where they differ from the lens's own
+    title: str = ""  # of the work item, where it is no piece of work with commits
 
     def __post_init__(self) -> None:
         if not self.reason or not self.locators:
@@ -55,3 +56,4 @@ class Lens:
     statements: tuple[str, ...]  # codes that its signals may name, the plainest first
     stages: tuple[str, ...]  # stages of the life cycle it belongs to
     assess: Callable[[PersonWork], Iterator[Signal]]
+    reads_items: bool = False  # whether it also reads what forges and trackers tell

@@ -33,6 +33,7 @@ def run_document(result: RunResult, *, names: bool) -> dict[str, Any]:
                 "merges": source.merges,
                 "commits_read": source.commits_read,
                 "cached_commits": source.cached_commits,
+                "items": source.items,
                 "notes": list(source.notes),
             }
             for source in result.sources

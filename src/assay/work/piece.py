@@ -1,10 +1,11 @@
 """A piece of work: what people judge, in place of single commits (design rule 5)."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
+from assay.work.tracked import Account, Deployment, Item, Release
 
 # One commit that brings in this much was not written in one go: a template, an import, a move from elsewhere.
 BULK_FILES = 60
@@ -86,6 +87,15 @@ class PersonWork:
     person_id: str
     pieces: tuple[Piece, ...]
     tags: tuple["OwnTag", ...]
+    accounts: frozenset[str] = frozenset()  # keys of the person's accounts at forges and trackers
+    items: tuple[Item, ...] = ()  # in which one of these accounts took part, or that a change of theirs closes
+    releases: tuple[Release, ...] = ()  # the person's own
+    deployments: tuple[Deployment, ...] = ()  # the person's own
+    pieces_of: Mapping[str, str] = field(default_factory=dict)  # an item's place to the id of the piece it brought in
+
+    def is_own(self, account: Account | None) -> bool:
+        """Whether an account is the person's."""
+        return account is not None and account.key in self.accounts
 
 
 @dataclass(frozen=True, slots=True)

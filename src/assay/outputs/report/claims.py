@@ -15,7 +15,7 @@ PLACES_SHOWN = 6
 
 GRADE_MEANINGS = {
     Grade.A: "authenticated and authored: a registered key or a verified account event ties it to the person",
-    Grade.B: "authored, not authenticated: it carries the person’s name, which git does not check",
+    Grade.B: "authored, not authenticated: it carries the person’s name, which neither git nor an exported file proves",
     Grade.C: "assigned, reviewed or co-authored: the person took part, beside others",
     Grade.D: "environmental: the project has it, which alone shows nothing about a person",
 }
@@ -122,7 +122,7 @@ def signal_claims(site: Site, cover: PersonCover, signals: Iterable[Signal], up:
     """Claims for duties, numbered from 1."""
     titles = {piece.id: piece.title for piece in cover.pieces}
     return tuple(
-        _signal_claim(site, cover, signal, titles.get(signal.piece, ""), up, number)
+        _signal_claim(site, cover, signal, titles.get(signal.piece, signal.title), up, number)
         for number, signal in enumerate(signals, start=1)
     )
 

@@ -1,0 +1,135 @@
+"""What the lenses share when they read work items: whose deed something was, where it is, and the signal made of it.
+
+An export is a file, which anybody could have changed: what it tells of a person's own account is grade B, authored and
+not authenticated. What an account is only named for (an assignee) is grade C.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from assay.duties.finding import MOST_PLACES, shorten
+from assay.duties.model import Force, Signal
+from assay.work.person import Grade
+from assay.work.piece import PersonWork
+from assay.work.tracked import Account, Comment, Event, EventKind, Item, Review, TimeSpent
+
+LEAST_WORDS = 8  # of a comment that says something: '+1' and 'thanks, merged' do not
+BLOCKED = re.compile(r"\b(?:blocked|blocker|impediment|on[- ]hold|waiting|stalled|stuck)\b", re.IGNORECASE)
+
+
+def signal_of_item(
+    work: PersonWork,
+    item: Item,
+    duty: int,
+    reason: str,
+    *,
+    force: Force,
+    statements: tuple[str, ...],
+    time: int,
+    quote: str = "",
+    places: Sequence[str] = (),
+    grade: Grade = Grade.B,
+    stages: tuple[str, ...] = (),
+) -> Signal:
+    """A signal that rests on a work item; it belongs to the piece of work that the item brought in, if there is one."""
+    return Signal(
+        duty=duty,
+        piece=work.pieces_of.get(item.place, item.place),
+        reason=reason,
+        quote=shorten(" ".join((quote or item.title).split())),
+        locators=tuple(dict.fromkeys(places or (item.place,)))[:MOST_PLACES],
+        grade=grade,
+        force=force,
+        statements=statements,
+        time=time,
+        stages=stages,
+        title=item.title,
+    )
+
+
+def own_events(work: PersonWork, item: Item, *kinds: EventKind) -> list[Event]:
+    """What the person did to an item, of these kinds."""
+    return [event for event in item.events if event.kind in kinds and work.is_own(event.actor)]
+
+
+def own_comments(
+    work: PersonWork, item: Item, words: re.Pattern[str] | None = None, least: int = LEAST_WORDS
+) -> list[Comment]:
+    """The person's comments of at least so many words, which hold such words."""
+    return [
+        comment
+        for comment in item.comments
+        if work.is_own(comment.author)
+        and len(comment.text.split()) >= least
+        and (words is None or words.search(comment.text))
+    ]
+
+
+def own_reviews(work: PersonWork, item: Item) -> list[Review]:
+    """The person's reviews of somebody else's change."""
+    return [] if work.is_own(item.author) else [review for review in item.reviews if work.is_own(review.author)]
+
+
+def is_human(account: Account | None) -> bool:
+    """Whether an account is known and no machine's."""
+    return account is not None and not account.is_bot
+
+
+def place_of(item: Item, deed: Event | Comment | Review | TimeSpent) -> str:
+    """A locator of something that happened to an item: 'journeys#12 comment 3', counted from 1, oldest first."""
+    lists: tuple[tuple[str, Sequence[object]], ...] = (
+        ("event", item.events),
+        ("comment", item.comments),
+        ("review", item.reviews),
+        ("time", item.time_spent),
+    )
+    for name, deeds in lists:
+        for number, one in enumerate(deeds, 1):
+            if one is deed:
+                return f"{item.place} {name} {number}"
+    return item.place
+
+
+def places_of(item: Item, deeds: Iterable[Event | Comment | Review | TimeSpent]) -> tuple[str, ...]:
+    """Locators of several deeds."""
+    return tuple(place_of(item, deed) for deed in deeds)
+
+
+def blocked_spans(item: Item) -> Iterator[tuple[Event, Event | None]]:
+    """Each time that an item was blocked: the event that began it, and the one that ended it (None: it still is)."""
+    began: Event | None = None
+    for event in item.events:
+        if began is None and _begins(event):
+            began = event
+        elif began is not None and _ends(event):
+            yield began, event
+            began = None
+    if began is not None:
+        closing = next((e for e in item.events if e.kind is EventKind.CLOSED and e.time >= began.time), None)
+        yield began, closing
+
+
+def _begins(event: Event) -> bool:
+    if event.kind is EventKind.FLAGGED:
+        return True
+    return event.kind in (EventKind.LABELLED, EventKind.STATUS) and bool(BLOCKED.search(event.new))
+
+
+def _ends(event: Event) -> bool:
+    if event.kind is EventKind.UNFLAGGED:
+        return True
+    if event.kind is EventKind.UNLABELLED:
+        return bool(BLOCKED.search(event.new))
+    return event.kind is EventKind.STATUS and bool(BLOCKED.search(event.old)) and not BLOCKED.search(event.new)
+
+
+def reference(item: Item) -> str:
+    """An item in words: its key and title."""
+    return f"{item.key} '{shorten(item.title, 80)}'"
+
+
+def quantity(item: Item) -> str:
+    """An item's estimate in words: '3 h', '5 points'; '' for none."""
+    if item.estimate:
+        return f"{item.estimate / 3600:g} h"
+    return f"{item.points:g} points" if item.points is not None else ""
