@@ -17,6 +17,10 @@ COMMANDS = {
     "people": ("List who wrote a history, and decide who of them is one person.", "assay.cli.people"),
     "map": ("Rank a standard's statements for texts, with the words that speak for them.", "assay.cli.map"),
     "standards": ("List, show and import occupational standards.", "assay.cli.standards"),
+    "plans": (
+        "List and show assessment plans: methods or outcomes, criteria, and who verifies.",
+        "assay.cli.plans",
+    ),
     "htq": ("List, search and compare Higher Technical Qualifications.", "assay.cli.htq"),
     "site": ("Write pages for the standards at hand and their register of HTQs.", "assay.cli.site"),
     "cache": ("Show, check and prune what is remembered between runs.", "assay.cli.cache"),
