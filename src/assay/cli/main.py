@@ -13,6 +13,10 @@ from assay.basics.errors import AssayError, InputError, OutputError, SetupError,
 # `assay --help` stays quick; a test holds each line to its command's own help.
 COMMANDS = {
     "run": ("Assay repositories against a standard: what they show, of whom, and where.", "assay.cli.run"),
+    "portfolio": (
+        "Choose the few pieces of one person's work that together show the most.",
+        "assay.cli.portfolio",
+    ),
     "facts": ("Read git only: totals for the history, by person and by file role.", "assay.cli.facts"),
     "people": ("List who wrote a history, and decide who of them is one person.", "assay.cli.people"),
     "map": ("Rank a standard's statements for texts, with the words that speak for them.", "assay.cli.map"),
@@ -32,6 +36,7 @@ Examples:
   assay run .                              this repository, against ST0116
   assay run ~/code/app --person ada        one person's work
   assay run . --json out.json --report out
+  assay portfolio . --person ada           the few pieces that together show the most
   assay facts . --json -                   totals only, as JSON on standard output
 """
 

@@ -82,7 +82,7 @@ def _signal(signal: Signal) -> dict[str, Any]:
         "locators": list(signal.locators),
         "statements": list(signal.statements),
         "piece": signal.piece or None,
-        "date": _date(signal.time),
+        "date": iso_day(signal.time),
     }
 
 
@@ -123,8 +123,8 @@ def _piece(cover: PieceCover, labels: dict[str, str]) -> dict[str, Any]:
         "title": cover.title,
         "kind": cover.kind,
         "repository": cover.repository,
-        "start": _date(cover.start),
-        "end": _date(cover.end),
+        "start": iso_day(cover.start),
+        "end": iso_day(cover.end),
         "commits": cover.commits,
         "all_commits": cover.all_commits,
         "share": cover.share,
@@ -149,6 +149,6 @@ def _stage(cover: StageCover) -> dict[str, Any]:
     }
 
 
-def _date(moment: int) -> str:
+def iso_day(moment: int) -> str:
     """A day in UTC; moments that no calendar has (broken commits) are cut to the nearest one that has."""
     return datetime.fromtimestamp(min(max(moment, 0), 253_402_300_799), UTC).date().isoformat()
