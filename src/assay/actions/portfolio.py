@@ -9,6 +9,7 @@ from assay.actions.plans import KnownPlan
 from assay.actions.run import RunRequest
 from assay.basics.errors import UsageError
 from assay.basics.progress import Progress
+from assay.coverage.fact_sheet import FactSheet, make_fact_sheet
 from assay.coverage.model import PersonCover, PieceCover, RunResult
 from assay.coverage.portfolio import Portfolio, choose_portfolio, make_candidates
 from assay.standards.plan import AssessmentPlan, PortfolioRule
@@ -33,6 +34,7 @@ class PortfolioResult:
     run: RunResult
     cover: PersonCover
     portfolio: Portfolio
+    sheets: tuple[FactSheet, ...]  # of the chosen pieces, in their order
 
 
 def choose(request: PortfolioRequest, progress: Progress) -> PortfolioResult:
@@ -49,7 +51,8 @@ def choose(request: PortfolioRequest, progress: Progress) -> PortfolioResult:
     candidates = make_candidates(cover.pieces, codes, locked=locked, dropped=dropped)
     progress("choosing the pieces", 0, 0)
     portfolio = choose_portfolio(candidates, codes, most=most, locked=locked, solve=solve)
-    return PortfolioResult(plan, result, cover, portfolio)
+    sheets = tuple(make_fact_sheet(c.candidate.piece, request.plan.standard, codes) for c in portfolio.chosen)
+    return PortfolioResult(plan, result, cover, portfolio, sheets)
 
 
 def _rule(plan: AssessmentPlan) -> PortfolioRule:

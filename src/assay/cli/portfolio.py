@@ -54,7 +54,9 @@ def command(
     if json_file is not None:
         from assay.outputs.portfolio_json import portfolio_document
 
-        write_json(portfolio_document(result.run, result.cover, result.plan, result.portfolio), json_file)
+        write_json(
+            portfolio_document(result.run, result.cover, result.plan, result.portfolio, result.sheets), json_file
+        )
     if not quiet and json_file != "-":
         from assay.cli.portfolio_tables import print_portfolio
 

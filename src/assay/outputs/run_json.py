@@ -136,6 +136,10 @@ def _piece(cover: PieceCover, labels: dict[str, str]) -> dict[str, Any]:
         "files": [{"role": role, "files": files, "new_lines": fresh} for role, files, fresh in cover.files],
         "statements": list(cover.statements),
         "locators": [locator for locator, _ in cover.commit_locators],
+        "contradictions": [
+            {"claim": found.claim, "words": found.words, "fact": found.fact, "commit": found.commit}
+            for found in cover.contradictions
+        ],
     }
 
 

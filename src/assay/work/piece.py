@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assay.work.contradictions import Contradiction
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
 
 # One commit that brings in this much was not written in one go: a template, an import, a move from elsewhere.
@@ -58,6 +59,7 @@ class Piece:
     signed: int  # own commits that carry a signature
     verified: frozenset[str]  # own commits signed by a registered key of the person's
     bulk: frozenset[str]  # own commits that brought in more than anybody writes in one go
+    contradictions: tuple[Contradiction, ...] = ()  # claims of own messages that no change bears out
 
     @property
     def start(self) -> int:
