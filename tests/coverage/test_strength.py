@@ -10,6 +10,7 @@ from assay.coverage.model import Strength
 from assay.coverage.strength import join_scores, judge_signal, judge_statement, score_signal, score_words
 from assay.duties.model import Force, Signal
 from assay.standards.model import Kind, ShownBy, Statement
+from assay.work.contradictions import Contradiction
 from assay.work.person import Grade
 from examples import change, commit, piece
 
@@ -31,6 +32,11 @@ def test_a_firm_signal_in_own_work_is_strong() -> None:
         (replace(SIGNAL, grade=Grade.D), {}, "co-author"),
         (SIGNAL, {"share": 0.49}, "own share of this piece is 49%"),
         (SIGNAL, {"assistance": ("Claude",)}, "AI tool"),
+        (
+            SIGNAL,
+            {"contradictions": (Contradiction("tests", "with tests", "no test changed", "c1"),)},
+            "claims tests (‘with tests’), but no test",
+        ),
     ],
 )
 def test_what_keeps_it_from_being_strong_is_said(signal: Signal, facts: dict, why: str) -> None:

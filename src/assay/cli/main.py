@@ -13,12 +13,20 @@ from assay.basics.errors import AssayError, InputError, OutputError, SetupError,
 # `assay --help` stays quick; a test holds each line to its command's own help.
 COMMANDS = {
     "run": ("Assay repositories against a standard: what they show, of whom, and where.", "assay.cli.run"),
+    "portfolio": (
+        "Choose the few pieces of one person's work that together show the most.",
+        "assay.cli.portfolio",
+    ),
     "facts": ("Read git only: totals for the history, by person and by file role.", "assay.cli.facts"),
     "sources": ("List what can be read, with an example of each.", "assay.cli.sources"),
     "columns": ("Say once what the columns of a CSV of work items mean.", "assay.cli.columns"),
     "people": ("List who wrote a history, and decide who of them is one person.", "assay.cli.people"),
     "map": ("Rank a standard's statements for texts, with the words that speak for them.", "assay.cli.map"),
     "standards": ("List, show and import occupational standards.", "assay.cli.standards"),
+    "plans": (
+        "List and show assessment plans: methods or outcomes, criteria, and who verifies.",
+        "assay.cli.plans",
+    ),
     "htq": ("List, search and compare Higher Technical Qualifications.", "assay.cli.htq"),
     "site": ("Write pages for the standards at hand and their register of HTQs.", "assay.cli.site"),
     "cache": ("Show, check and prune what is remembered between runs.", "assay.cli.cache"),
@@ -30,6 +38,7 @@ Examples:
   assay run .                              this repository, against ST0116
   assay run ~/code/app --person ada        one person's work
   assay run . --json out.json --report out
+  assay portfolio . --person ada           the few pieces that together show the most
   assay facts . --json -                   totals only, as JSON on standard output
 """
 

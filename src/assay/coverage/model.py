@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from assay.duties.model import Signal
 from assay.standards.model import Duty, Standard, Statement
+from assay.work.contradictions import Contradiction
 from assay.work.person import Grade, Person
 from assay.work.surroundings import Surrounding
 
@@ -92,6 +93,7 @@ class PieceCover:
     statements: tuple[str, ...]  # suggested ones, best first
     evidence: tuple[Evidence, ...]
     commit_locators: tuple[tuple[str, str], ...]  # locator, subject
+    contradictions: tuple[Contradiction, ...] = ()  # claims of the person's messages that no change bears out
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def _cover(piece: Piece, evidence: list[Evidence]) -> PieceCover:
         commit_locators=tuple(
             (f"{piece.repository}@{commit.id[:12]}", commit.head.subject) for commit in piece.commits[:COMMITS_KEPT]
         ),
+        contradictions=piece.contradictions,
     )
 
 

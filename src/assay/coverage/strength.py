@@ -4,7 +4,8 @@ Evidence is `strong` when all of these hold, and `some` otherwise:
   1. the statement is one that an artefact alone can show (the reviewed table of the standard);
   2. a duty lens found the very thing that the duty asks for (a firm signal), in the person's own commits;
   3. at least half of the piece's written lines are the person's own;
-  4. no AI tool is named as having helped in the piece.
+  4. no AI tool is named as having helped in the piece;
+  5. the person's messages claim nothing in the piece that its changes contradict.
 Words alone are never strong, however well they fit.
 """
 
@@ -14,6 +15,7 @@ from assay.coverage.model import Strength
 from assay.duties.finding import grade_of
 from assay.duties.model import Force, Signal
 from assay.standards.model import ShownBy, Statement
+from assay.work.contradictions import Contradiction
 from assay.work.person import Grade
 from assay.work.piece import Piece
 
@@ -33,7 +35,7 @@ class Verdict:
 
 
 def judge_signal(signal: Signal, piece: Piece | None) -> Verdict:
-    """Rules 2 to 4 for a signal; `piece` is None for a tag, which is its maker's alone."""
+    """Rules 2 to 5 for a signal; `piece` is None for a tag, which is its maker's alone."""
     if signal.force is not Force.FIRM:
         return Verdict(Strength.SOME, "it points that way, but is not the very thing")
     if signal.grade not in (Grade.A, Grade.B):
@@ -42,7 +44,14 @@ def judge_signal(signal: Signal, piece: Piece | None) -> Verdict:
         return Verdict(Strength.SOME, f"the person's own share of this piece is {piece.share:.0%}")
     if piece is not None and piece.assistance:
         return Verdict(Strength.SOME, "an AI tool or bot helped; the person's own account must say how they checked it")
+    if piece is not None and piece.contradictions:
+        return Verdict(Strength.SOME, contradicted(piece.contradictions[0]))
     return Verdict(Strength.STRONG, "")
+
+
+def contradicted(found: Contradiction) -> str:
+    """A contradiction in words."""
+    return f"a message claims {found.claim} (‘{found.words}’), but {found.fact}"
 
 
 def judge_statement(verdict: Verdict, statement: Statement) -> Verdict:

@@ -92,7 +92,7 @@ def _signal(signal: Signal) -> dict[str, Any]:
         "locators": list(signal.locators),
         "statements": list(signal.statements),
         "piece": signal.piece or None,
-        "date": _date(signal.time),
+        "date": iso_day(signal.time),
     }
 
 
@@ -133,8 +133,8 @@ def _piece(cover: PieceCover, labels: dict[str, str]) -> dict[str, Any]:
         "title": cover.title,
         "kind": cover.kind,
         "repository": cover.repository,
-        "start": _date(cover.start),
-        "end": _date(cover.end),
+        "start": iso_day(cover.start),
+        "end": iso_day(cover.end),
         "commits": cover.commits,
         "all_commits": cover.all_commits,
         "share": cover.share,
@@ -146,6 +146,10 @@ def _piece(cover: PieceCover, labels: dict[str, str]) -> dict[str, Any]:
         "files": [{"role": role, "files": files, "new_lines": fresh} for role, files, fresh in cover.files],
         "statements": list(cover.statements),
         "locators": [locator for locator, _ in cover.commit_locators],
+        "contradictions": [
+            {"claim": found.claim, "words": found.words, "fact": found.fact, "commit": found.commit}
+            for found in cover.contradictions
+        ],
     }
 
 
@@ -159,6 +163,6 @@ def _stage(cover: StageCover) -> dict[str, Any]:
     }
 
 
-def _date(moment: int) -> str:
+def iso_day(moment: int) -> str:
     """The day of a moment; moments that no calendar has (broken commits) are cut to the nearest one that has."""
     return datetime.fromtimestamp(min(max(moment, 0), 253_402_300_799), UTC).date().isoformat()

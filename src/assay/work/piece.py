@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from assay.work.contradictions import Contradiction
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
 from assay.work.tracked import Account, Deployment, Item, Release
 
@@ -59,6 +60,7 @@ class Piece:
     signed: int  # own commits that carry a signature
     verified: frozenset[str]  # own commits signed by a registered key of the person's
     bulk: frozenset[str]  # own commits that brought in more than anybody writes in one go
+    contradictions: tuple[Contradiction, ...] = ()  # claims of own messages that no change bears out
 
     @property
     def start(self) -> int:

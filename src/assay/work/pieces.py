@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assay.work.branches import Branch, Layout
+from assay.work.contradictions import find_contradictions
 from assay.work.messages import plain_subject
 from assay.work.model import SHARE_ROLES, Commit, CommitHead, Signature
 from assay.work.people import Roster, read_credit
@@ -64,6 +65,7 @@ def _piece(
     co_authors = {id_ for c in mine for id_ in _named(history, roster, c.id) if authors[c.id] != (id_,)}
     merger = roster.person_of(history.heads[merge].author) if merge else None
     mergers = roster.authors_of(history.heads[merge].author) if merge else ()
+    others = co_authors.union(*authors.values()) - {person}
     return Piece(
         id=piece_id(merge, ids[0] if merge else mine[0].id),
         title=title,
@@ -74,13 +76,14 @@ def _piece(
         commits=tuple(sorted(mine, key=lambda c: (c.head.author_time, c.id))),
         all_commits=len(ids),
         share=_share(history, roster, person, ids, own),
-        others=tuple(sorted(co_authors.union(*authors.values()) - {person})),
+        others=tuple(sorted(others)),
         co_authors=tuple(sorted(co_authors - {person})),
         assistance=tuple(sorted({tool for c in credits.values() for tool in c.tools})),
         co_authored=all(authors[c.id] != (person,) for c in mine),
         signed=sum(commit.id in history.signers for commit in mine),
         verified=frozenset(c.id for c in mine if _signer(history, roster, c.id) == person),
         bulk=bulk_commits(mine),
+        contradictions=find_contradictions(mine, is_alone=not others),
     )
 
 

@@ -1,0 +1,20 @@
+"""What a run found for the one person that a command is about."""
+
+from dataclasses import replace
+
+from assay.actions.run import RunRequest, run
+from assay.basics.errors import UsageError
+from assay.basics.progress import Progress
+from assay.coverage.model import PersonCover, RunResult
+
+
+def run_for_person(request: RunRequest, progress: Progress) -> tuple[RunResult, PersonCover]:
+    """A run that reports on exactly one person; UsageError where nobody, or more than one, was asked for."""
+    if len(request.people) != 1:
+        raise UsageError(
+            "this command is about one person"
+            + (f", and {len(request.people)} were asked for" if request.people else ""),
+            remedy="Name them with --person: an address, a name or an id; 'assay facts PATH' lists the people.",
+        )
+    result = run(replace(request, everyone=False), progress)
+    return result, result.people[0]

@@ -1,0 +1,54 @@
+"""What the commands about one person's work have in common: their options, and the run that these ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assay.basics.config import Config
+from assay.cli.options import config_option, json_option, quiet_option
+
+if TYPE_CHECKING:
+    from assay.actions.plans import KnownPlan
+    from assay.actions.run import RunRequest
+
+_OPTIONS = (
+    click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path)),
+    click.option("--person", metavar="WHO", help="Whose work: address, name or id."),
+    click.option("--plan", "plan_name", metavar="PLAN", help="The assessment plan.  [default: that of ST0116]"),
+    click.option("--no-cache", is_flag=True, help="Read everything anew and remember nothing."),
+    json_option,
+    config_option,
+    quiet_option,
+)
+
+
+def person_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """PATH…, --person, --plan, --no-cache, --json, --config and --quiet."""
+    return reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)
+
+
+def person_request(
+    paths: tuple[Path, ...], person: str | None, plan: KnownPlan, config: Config, *, no_cache: bool
+) -> RunRequest:
+    """The run of one person's work against the plan's version of its standard; colleagues stay roles."""
+    from assay.actions.run import RunRequest
+    from assay.actions.standards import data_folder
+    from assay.basics.config import cache_folder
+    from assay.sources.git.keys import parse_keys
+    from assay.sources.people_decisions import read_decisions
+
+    return RunRequest(
+        paths=paths,
+        standard=plan.standard,
+        people=(person,) if person else config.person,
+        encoder=config.encoder,
+        bot_words=config.bots,
+        decisions=read_decisions(data_folder()),
+        keys=parse_keys(config.keys, "assay.toml"),
+        cache_file=None if no_cache else cache_folder() / "facts.sqlite",
+    )
