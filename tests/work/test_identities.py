@@ -51,6 +51,30 @@ def test_suggested_with_a_reason(a: tuple[str, str], b: tuple[str, str], why: st
     assert why in suggestion.reason
 
 
+KEY = "SSH key SHA256:abc"
+ADA, NEW, BO = ("Ada Example", "ada@one.example"), ("Ada Example", "a@two.example"), ("Bo Example", "bo@one.example")
+
+
+def by_key(*people: tuple[str, str]) -> list[str]:
+    everybody = roster(*people)
+    signed = {id_: frozenset([KEY]) for id_ in everybody.people}
+    return [suggestion.reason for suggestion in suggest_same(everybody, [], signed)]
+
+
+def test_a_key_in_common_is_a_reason() -> None:
+    assert by_key(ADA, NEW) == [f"equal names, and commits of both say that they were signed with the {KEY}"]
+    assert by_key(NEW, BO) == [f"commits of both, and of nobody else, say that they were signed with the {KEY}"]
+
+
+def test_a_key_of_people_who_pair_tells_only_of_those_of_one_name() -> None:
+    assert by_key(ADA, NEW, BO) == [f"equal names, and commits of both say that they were signed with the {KEY}"]
+
+
+def test_a_key_that_many_use_is_a_machines() -> None:
+    others = [(f"Person {letter}", f"{letter}@x.example") for letter in "ABC"]
+    assert by_key(NEW, BO, *others) == []
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

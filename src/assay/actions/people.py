@@ -7,6 +7,7 @@ from pathlib import Path
 from assay.actions.histories import OpenHistory, gather, read_raw_authors
 from assay.actions.whom import find_person
 from assay.basics.errors import UsageError
+from assay.sources.git.signing_keys import read_signing_keys
 from assay.sources.people_decisions import read_decisions, write_decisions
 from assay.work.identities import (
     Decision,
@@ -59,7 +60,19 @@ def list_people(
         ListedPerson(p, first.get(p.id, 0), last[p.id], roster.pairs[p.name] if p.id in roster.shared else ())
         for p in people
     )
-    return PeopleList(tuple(listed), suggest_same(roster, decisions))
+    return PeopleList(tuple(listed), suggest_same(roster, decisions, _signed(histories, roster)))
+
+
+def _signed(histories: Sequence[OpenHistory], roster: Roster) -> dict[str, frozenset[str]]:
+    """The keys that each person's commits name, where who wrote a commit also committed it: a forge signs what it
+    commits for others."""
+    found: dict[str, set[str]] = {}
+    for history in histories:
+        own = {id_: head.author for id_, head in history.heads.items() if head.author == head.committer}
+        for id_, key in read_signing_keys(history.repository, list(own)):
+            if person := roster.person_of(own[id_]):
+                found.setdefault(person.id, set()).add(key)
+    return {id_: frozenset(keys) for id_, keys in found.items()}
 
 
 def _moments(

@@ -5,6 +5,7 @@ person says 'same' or 'not the same', and can take that back.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,6 +29,7 @@ DESKS = re.compile(
     r"admin|code|contact|dev|developer|development|email|github|gitlab|hello|home|info|mail|no-?reply|office|"
     r"open-?source|postmaster|root|spam|support|team|test|ubuntu|user|vagrant|webmaster|work"
 )
+MOST_HOLDERS = 3  # of one key; more are not one person
 MOST_ALIKE = 30  # of so many people of one name pairs are looked at; the others' turn comes with each decision
 
 
@@ -57,8 +59,14 @@ class Suggestion:
     reason: str
 
 
-def suggest_same(roster: Roster, decisions: Sequence[Decision]) -> tuple[Suggestion, ...]:
-    """Pairs that may be one person, by name; machines, shared names and pairs that somebody told apart are left out."""
+def suggest_same(
+    roster: Roster, decisions: Sequence[Decision], signed: Mapping[str, frozenset[str]] | None = None
+) -> tuple[Suggestion, ...]:
+    """Pairs that may be one person; machines, shared names and pairs that somebody told apart are left out.
+
+    `signed` holds, by person id, the keys with which commits say that the person signed them.
+    """
+    keys = _held(signed or {})
     people = [person for person in roster.people.values() if not person.is_bot and person.id not in roster.shared]
     apart = {
         frozenset((roster.by_key.get(d.a, d.a), roster.by_key.get(d.b, d.b)))
@@ -66,8 +74,8 @@ def suggest_same(roster: Roster, decisions: Sequence[Decision]) -> tuple[Suggest
     }
     found = [
         Suggestion(a, b, reason)
-        for a, b in _likely_pairs(people)
-        if frozenset((a.id, b.id)) not in apart and (reason := _reason(a, b))
+        for a, b in _likely_pairs(people, keys)
+        if frozenset((a.id, b.id)) not in apart and (reason := _shared_key(a, b, keys) or _reason(a, b))
     ]
     return tuple(sorted(found, key=lambda s: (s.a.name.casefold(), s.a.id, s.b.id)))
 
@@ -76,11 +84,28 @@ def _of(decisions: Iterable[Decision], verdict: IdentityVerdict) -> list[Decisio
     return [decision for decision in decisions if decision.verdict is verdict]
 
 
-def _likely_pairs(people: Sequence[Person]) -> list[tuple[Person, Person]]:
-    """Pairs that share a name or an account's number; all pairs of a large history would be too many to look at."""
+def _held(signed: Mapping[str, frozenset[str]]) -> dict[str, dict[str, int]]:
+    """The keys of each person with how many people use them; those that many use are a forge's or a build machine's."""
+    holders = Counter(key for keys in signed.values() for key in keys)
+    return {id_: {key: holders[key] for key in keys if holders[key] <= MOST_HOLDERS} for id_, keys in signed.items()}
+
+
+def _shared_key(a: Person, b: Person, keys: Mapping[str, Mapping[str, int]]) -> str:
+    """A key in common, of people of one name or where nobody else uses it: people who pair share a machine's key."""
+    shared = keys.get(a.id, {}).keys() & keys.get(b.id, {}).keys()
+    alike = normal_name(a.name) == normal_name(b.name)
+    telling = [key for key in shared if alike or keys[a.id][key] == 2]
+    if not telling:
+        return ""
+    words = "equal names, and commits of both" if alike else "commits of both, and of nobody else,"
+    return f"{words} say that they were signed with the {min(telling)}"
+
+
+def _likely_pairs(people: Sequence[Person], keys: Mapping[str, Mapping[str, int]]) -> list[tuple[Person, Person]]:
+    """Pairs that share a name, a key or an account's number: all pairs of a large history are too many to look at."""
     groups: dict[str, dict[str, Person]] = {}
     for person in people:
-        for word in {normal_name(person.name), *_numbers(person)} - {""}:
+        for word in {normal_name(person.name), *_numbers(person), *keys.get(person.id, ())} - {""}:
             groups.setdefault(word, {})[person.id] = person
     pairs = {
         (a.id, b.id): (a, b)

@@ -12,6 +12,8 @@ import pysequoia
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from hypothesis import example, given
+from hypothesis import strategies as st
 from pysequoia import SignatureMode, Tsk
 
 from assay.actions.run import RunRequest, run
@@ -22,6 +24,7 @@ from assay.sources.git.cache import FactCache
 from assay.sources.git.keys import parse_keys
 from assay.sources.git.repository import open_repository
 from assay.sources.git.signatures import Signed, read_signatures, split_signature
+from assay.sources.git.signing_keys import key_name, read_signing_keys
 from repositories import BO, Repo
 
 KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"a key of the tests").digest())
@@ -192,3 +195,25 @@ def test_gits_own_signature_verifies(repo: Repo, tmp_path: Path) -> None:
     repo.git("commit", "--quiet", "-S", "-m", "Signed by git", person=BO)
     line = " ".join(key.with_suffix(".pub").read_text().split()[:2])
     assert read(repo, f"bo@example.org {line}") == [Signed(True, "bo@example.org")]
+
+
+def test_the_key_that_a_signature_names_is_named_as_its_own_programs_do(signed: Repo, openpgp: Tsk) -> None:
+    signed.commit("By OpenPGP", {"a.py": "x = 5\n"})
+    sign_openpgp(signed, openpgp)
+    ids = signed.git("rev-list", "HEAD").split()
+    found = dict(read_signing_keys(open_repository(signed.path), ids))
+    prints = [hashlib.sha256(base64.b64decode(public(key).split()[1])).digest() for key in (KEY, OTHER)]
+    ssh = [f"SSH key SHA256:{base64.b64encode(digest).decode().rstrip('=')}" for digest in prints]
+    made = pysequoia.Sig.from_bytes(split_signature(signed.git("cat-file", "commit", "HEAD").encode())[1])
+    assert [found.get(id_) for id_ in ids] == [
+        f"OpenPGP key {made.issuer_fingerprint.upper()}", None, None, ssh[1], ssh[0],
+    ]  # fmt: skip
+
+
+@given(st.binary(max_size=60), st.sampled_from(["SSH", "PGP"]))
+@example(b"SSHSIG\x00\x00\x00\x01\xff\xff\xff\xff", "SSH")
+@example(b"\x88\x20\x04\x00\x16\x0a\xff\xff", "PGP")
+def test_no_signature_stops_the_reader(content: bytes, kind: str) -> None:
+    body = base64.encodebytes(content).decode()
+    name = key_name(f"-----BEGIN {kind} SIGNATURE-----\n\n{body}\n-----END {kind} SIGNATURE-----".encode())
+    assert name == "" or name.startswith(("SSH key SHA256:", "OpenPGP key "))

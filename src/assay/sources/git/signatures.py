@@ -37,12 +37,13 @@ def read_signatures(
     if not wanted:
         return known
     check = check_by(keys)
-    fresh = {id_: _signed(content, check) for id_, content in _commit_objects(repository, wanted)}
+    fresh = {id_: _signed(content, check) for id_, content in read_commit_objects(repository, wanted)}
     cache.put(kind, {id_: msgspec.msgpack.encode(signed) for id_, signed in fresh.items()})
     return known | fresh
 
 
-def _commit_objects(repository: Repository, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def read_commit_objects(repository: Repository, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Each commit as git keeps it; those that are missing or too large are left out."""
     with repository.git.stream("cat-file", "--batch", "--buffer", stdin=ids) as stream:
         while header := stream.output.readline():
             id_, *rest = header.decode().split()
