@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assay.cli import course_form, course_review, course_suggest
+from assay.cli import course_form, course_review, course_statement, course_suggest
 from assay.cli.course_options import course_file, standard_option
 from assay.cli.options import json_option, report_option, write_json
 
@@ -32,6 +32,7 @@ Examples:
   assay course suggest course.yaml         which statements its words may teach
   assay course review course.yaml --by "A. Example"
   assay course form course.yaml --out form.xlsx
+  assay course statement course.yaml --report build/statement --pdf statement.pdf
   assay course compare a.yaml b.yaml
   assay course for-person course.yaml run.json
 docs/course.md tells how course.yaml is written.
@@ -46,6 +47,7 @@ def command() -> None:
 command.add_command(course_suggest.suggest)
 command.add_command(course_review.review)
 command.add_command(course_form.form)
+command.add_command(course_statement.statement)
 
 
 @command.command(epilog=CHECK_EPILOG)
