@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from repositories import Repo, make_repo, make_team
+
+settings.register_profile("untimed", deadline=None)  # a slow machine is no failure: speed is measured in benchmarks
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

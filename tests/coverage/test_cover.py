@@ -152,7 +152,7 @@ def test_retirement_is_a_stage_of_its_own() -> None:
     assert (stage.status, stage.gap) == (Status.SUGGESTED, "")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sets(st.integers(0, len(POOL) - 1)), st.integers(0, len(POOL) - 1))
 def test_more_evidence_never_lowers_coverage(chosen: set[int], more: int) -> None:
     order = {None: 0, Strength.SOME: 1, Strength.STRONG: 2}
@@ -163,7 +163,7 @@ def test_more_evidence_never_lowers_coverage(chosen: set[int], more: int) -> Non
         assert new.score >= old.score - 1e-4
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(POOL))
 def test_the_order_of_pieces_does_not_matter(pieces: list[Piece]) -> None:
     assert cover(*pieces) == cover(*POOL)

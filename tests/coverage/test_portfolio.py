@@ -79,7 +79,7 @@ some_pieces = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(some_pieces, st.integers(1, 4), st.data())
 def test_the_choice_equals_brute_force(pieces: list[PieceCover], most: int, data: st.DataObject) -> None:
     names = [p.id for p in pieces]
@@ -112,7 +112,7 @@ def test_no_exchange_makes_a_large_choice_better(seed: int) -> None:
     assert max(map(worth, [*fewer, *swapped, *more])) <= worth(chosen)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some_pieces, st.randoms(use_true_random=False))
 def test_the_order_of_the_pieces_does_not_matter(pieces: list[PieceCover], random: object) -> None:
     shuffled = list(pieces)
@@ -120,7 +120,7 @@ def test_the_order_of_the_pieces_does_not_matter(pieces: list[PieceCover], rando
     assert ids(choose(pieces)) == ids(choose(shuffled))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some_pieces, st.integers(1, 4))
 def test_one_more_piece_says_what_it_adds(pieces: list[PieceCover], most: int) -> None:
     found = choose(pieces, most)

@@ -32,13 +32,13 @@ def k1(of: Course) -> StatementRange:
 
 
 @given(courses())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_routes_are_counted_as_walking_them_counts(of: Course) -> None:
     assert count_routes(route_choices(of)) == len(list(selections(of)))
 
 
 @given(courses())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_answer_is_that_of_walking_every_route(of: Course) -> None:
     every = list(selections(of))
     assume(every)
@@ -67,7 +67,7 @@ def test_every_answer_is_that_of_walking_every_route(of: Course) -> None:
 
 
 @given(courses())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_one_more_full_alignment_never_lowers_coverage(of: Course) -> None:
     assume(list(selections(of)))
     first, *rest = of.modules

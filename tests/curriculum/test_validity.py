@@ -62,7 +62,7 @@ def test_a_mandatory_module_whose_prerequisite_is_on_another_route() -> None:
 
 
 @given(courses())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_course_without_a_route_never_passes(of) -> None:
     if not list(selections(of)):
         assert find_problems(of)

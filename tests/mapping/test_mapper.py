@@ -27,7 +27,7 @@ PHRASES = [
 TEXTS = st.lists(
     st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PHRASES), max_size=6).map(" ".join)), max_size=5
 )
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(params=["lexical_mapper", "tiny_mapper"])

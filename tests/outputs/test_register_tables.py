@@ -7,8 +7,9 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from assay.basics.cells import harmless
 from assay.outputs.register_atom import register_atom
-from assay.outputs.register_csv import COLUMNS, harmless, register_csv
+from assay.outputs.register_csv import COLUMNS, register_csv
 from assay.outputs.register_json import record_document
 from assay.standards.qualification import Qualification, qualification_id
 from assay.standards.register import view_register

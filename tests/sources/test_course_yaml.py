@@ -206,7 +206,7 @@ def test_hostile_files_are_refused_with_a_clear_error(tmp_path: Path, text: byte
 
 
 @given(cut=st.integers(0, len(COURSE)), noise=st.text(alphabet="{}[]:-#&*!|>'\"%@`\n\t xA1", max_size=6))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_file_is_read_or_refused_never_more(tmp_path: Path, cut: int, noise: str) -> None:
     with suppress(InputError):
         read(tmp_path, COURSE[:cut] + noise + COURSE[cut:])
@@ -218,7 +218,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 
 @given(courses())
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_written_is_read_the_same(tmp_path: Path, of) -> None:
     assume(list(selections(of)))
     assume(not find_problems(of))
@@ -231,7 +231,7 @@ words = st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from("
 
 
 @given(words, words, words)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_come_back_as_they_were(tmp_path: Path, title: str, text: str, reason: str) -> None:
     partial = replace(align("K1", "partial"), reason=reason, rationale=title, on=date(2026, 1, 2))
     other = replace(align("K1"), standard="ST0001-2")

@@ -65,7 +65,7 @@ def test_not_recognised(kind: str, role: Role, line: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda p: p.kind)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_line_that_a_pattern_recognises_holds_one_of_its_hints(pattern: Pattern, data: st.DataObject) -> None:
     line = data.draw(st.from_regex(pattern.expression))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assay import __version__
-from assay.actions.standards import KnownStandard, list_standards
+from assay.actions.course_standards import asked_standards, known_version, names_of
+from assay.actions.standards import KnownStandard
 from assay.basics.errors import InputError, UsageError
 from assay.curriculum.approval import Checked, assess_approval
 from assay.curriculum.check import CourseCheck, StandardCheck
@@ -40,8 +41,8 @@ def check_course(path: Path, *, data_dir: Path, standard: str | None = None) -> 
     """Check course.yaml in full against each standard that it names, or against the one asked for."""
     file = read_course(path)
     checks = []
-    for aligned in _asked(file, standard):
-        known = _known(file, aligned, data_dir)
+    for aligned in asked_standards(file, standard):
+        known = known_version(file, aligned, data_dir)
         cover = _cover(file, aligned, known)
         checks.append(StandardCheck(cover, find_remarks(cover), known.file.regulatory_note))
     covers = tuple(check.cover for check in checks)
@@ -61,7 +62,7 @@ def check_course(path: Path, *, data_dir: Path, standard: str | None = None) -> 
 def compare_courses(one: Path, other: Path, *, data_dir: Path, standard: str | None = None) -> CourseComparison:
     """Compare two courses against a standard that both are aligned with: the one asked for, or the only one."""
     files = read_course(one), read_course(other)
-    named = [{aligned.name: aligned for aligned in _asked(file, standard)} for file in files]
+    named = [{aligned.name: aligned for aligned in asked_standards(file, standard)} for file in files]
     shared = [name for name in named[0] if name in named[1]]
     if len(shared) != 1:
         raise UsageError(
@@ -70,7 +71,7 @@ def compare_courses(one: Path, other: Path, *, data_dir: Path, standard: str | N
             remedy="Name the one to compare them by: --standard REF",
         )
     first, second = (
-        _cover(file, aligned[shared[0]], _known(file, aligned[shared[0]], data_dir))
+        _cover(file, aligned[shared[0]], known_version(file, aligned[shared[0]], data_dir))
         for file, aligned in zip(files, named, strict=True)
     )
     return CourseComparison(first, second, compare_covers(first, second))
@@ -85,11 +86,11 @@ def compare_with_people(
     aligned = next((found for found in file.course.standards if found.name == asked), None)
     if aligned is None:
         raise InputError(
-            f"the run was made against {asked}, and the course is aligned with {_names(file)}",
+            f"the run was made against {asked}, and the course is aligned with {names_of(file)}",
             where=str(run),
             remedy="Make the run again against that version: assay run . --standard REF --json FILE",
         )
-    cover = _cover(file, aligned, _known(file, aligned, data_dir))
+    cover = _cover(file, aligned, known_version(file, aligned, data_dir))
     people = [found for found in document.people if person is None or person.casefold() in _called(found)]
     if not people:
         raise UsageError(
@@ -108,41 +109,3 @@ def _cover(file: CourseFile, aligned: AlignedStandard, known: KnownStandard) -> 
     if problems := problems_with(file.course, aligned, known.standard):
         raise file.error(problems)
     return cover_course(file.course, aligned, known.standard)
-
-
-def _asked(file: CourseFile, standard: str | None) -> tuple[AlignedStandard, ...]:
-    if standard is None:
-        return file.course.standards
-    wanted = standard.strip().casefold()
-    found = tuple(
-        aligned
-        for aligned in file.course.standards
-        if wanted in (aligned.reference.casefold(), aligned.name.casefold())
-    )
-    if not found:
-        raise UsageError(
-            f"the course is not aligned with '{standard}'",
-            where=file.path,
-            remedy=f"It is aligned with {_names(file)}. Others are named under 'standards' in course.yaml.",
-        )
-    return found
-
-
-def _names(file: CourseFile) -> str:
-    return ", ".join(aligned.name for aligned in file.course.standards)
-
-
-def _known(file: CourseFile, aligned: AlignedStandard, data_dir: Path) -> KnownStandard:
-    """The very version that the course is aligned with; another one's codes may mean other things."""
-    known = list_standards(data_dir)
-    for entry in known:
-        same_version = aligned.version == entry.standard.version and aligned.reference == entry.standard.reference
-        if same_version or aligned.name.casefold() == entry.name.casefold():
-            return entry
-    position = file.course.standards.index(aligned)
-    raise InputError(
-        f"{aligned.reference} version {aligned.version} is not at hand",
-        where=f"{file.path}, line {file.line(f'standards[{position}].version')}",
-        remedy=f"At hand are: {', '.join(entry.name for entry in known)}. "
-        "Another comes from the text of its official page: assay standards import FILE",
-    )

@@ -23,6 +23,7 @@ class Config:
     names: bool = False  # show colleagues by name and people with their addresses
     encoder: bool = True  # use the sentence encoder beside the lexical view
     keys: tuple[str, ...] = ()  # registered keys, each 'address ssh-ed25519 AAAA…'
+    reviewer: str = ""  # who is named for decisions in a review when `--by` is not given
     bots: tuple[str, ...] = ()  # further words that mark a name or address as a machine's
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from assay.cli import course_form, course_review, course_statement, course_suggest
+from assay.cli.course_options import course_file, standard_option
 from assay.cli.options import json_option, report_option, write_json
 
 CHECK_EPILOG = """\b
@@ -27,20 +29,25 @@ EPILOG = """\b
 Examples:
   assay course check course.yaml
   assay course check course.yaml --json check.json --report build/course
+  assay course suggest course.yaml         which statements its words may teach
+  assay course review course.yaml --by "A. Example"
+  assay course form course.yaml --out form.xlsx
+  assay course statement course.yaml --report build/statement --pdf statement.pdf
   assay course compare a.yaml b.yaml
   assay course for-person course.yaml run.json
 docs/course.md tells how course.yaml is written.
 """
 
-course_file = click.argument("course", type=click.Path(path_type=Path))
-standard_option = click.option(
-    "--standard", metavar="REF", help="Only this standard of those that the course is aligned with."
-)
-
 
 @click.group("course", epilog=EPILOG)
 def command() -> None:
     """Check what a course covers of its standards, over every allowed route."""
+
+
+command.add_command(course_suggest.suggest)
+command.add_command(course_review.review)
+command.add_command(course_form.form)
+command.add_command(course_statement.statement)
 
 
 @command.command(epilog=CHECK_EPILOG)

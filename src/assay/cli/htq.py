@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assay.cli.htq_publish import publish
 from assay.cli.htq_search import search
 from assay.cli.options import json_option, write_json
 
@@ -20,6 +21,7 @@ Examples:
   assay htq search software engineering --level 5 --facets
   assay htq show pearson cyber
   assay htq compare htq-0123456789 htq-9876543210
+  assay htq publish htq-0123456789 statement.json
 """
 LIST_EPILOG = """\b
 Examples:
@@ -49,6 +51,7 @@ def command() -> None:
 
 
 command.add_command(search)
+command.add_command(publish)
 
 
 @command.command("list", epilog=LIST_EPILOG)

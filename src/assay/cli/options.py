@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import click
 
@@ -38,18 +39,25 @@ def write_json(document: Any, file: str) -> None:
 
 @contextmanager
 def open_output(file: str) -> Iterator[TextIO]:
-    """Standard output for '-'; a device or pipe as it is; else a file that appears whole or not at all.
-
-    A device such as /dev/null must never be put aside for a file, which root could do.
-    """
+    """Standard output for '-'; a device or pipe as it is; else a file that appears whole or not at all."""
     if file == "-":
         yield sys.stdout
         return
+    with open_binary_output(file) as out, TextIOWrapper(out, encoding="utf-8", newline="") as text:
+        yield text
+
+
+@contextmanager
+def open_binary_output(file: str) -> Iterator[BinaryIO]:
+    """A file that appears whole or not at all; a device or pipe as it is.
+
+    A device such as /dev/null must never be put aside for a file, which root could do.
+    """
     target = Path(file).resolve()
     special = target.exists() and not target.is_file()
     part = target if special else target.with_name(target.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as out:
+        with part.open("wb") as out:
             yield out
         if not special:
             part.replace(target)

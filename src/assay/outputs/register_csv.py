@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from assay.basics.cells import harmless
 from assay.standards.approvals import review_due
 from assay.standards.published_coverage import NOT_KNOWN
 from assay.standards.qualification import Qualification
@@ -29,8 +30,6 @@ COLUMNS = (
     "source",
     "copyright",
 )
-# What makes a spreadsheet take a cell for a formula; the wide forms are taken for the narrow ones by some.
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def register_csv(view: RegisterView, htqs: Iterable[Qualification]) -> str:
@@ -41,11 +40,6 @@ def register_csv(view: RegisterView, htqs: Iterable[Qualification]) -> str:
     for htq in htqs:
         writer.writerow([harmless(cell) for cell in _cells(view, htq)])
     return table.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """The cell with a quote mark before it where a spreadsheet would compute it."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) or cell.lstrip().startswith(_DANGEROUS) else cell
 
 
 def _cells(view: RegisterView, htq: Qualification) -> tuple[str, ...]:

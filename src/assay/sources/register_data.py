@@ -110,6 +110,15 @@ def _qualification(item: Value, listed_on: str) -> Qualification:
     )
 
 
+def read_published(file: Path) -> tuple[PublishedCoverage, ...]:
+    """What a statement's JSON gives to publish (docs/json.md); InputError names the key that does not fit."""
+    document = read_json(file, remedy="Make it again: assay course statement course.yaml --json FILE")
+    found = _published(document.field("published_coverage"))
+    if not found:
+        raise document.field("published_coverage").error("there is nothing to publish")
+    return found
+
+
 def _published(value: Value | None) -> tuple[PublishedCoverage, ...]:
     return tuple(_coverage(item) for item in value.items()) if value else ()
 

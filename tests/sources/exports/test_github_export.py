@@ -196,7 +196,7 @@ def test_long_texts_are_cut_and_cannot_command_a_terminal(tmp_path: Path) -> Non
     assert len(item.text) == 600
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(data=st.data())
 def test_damage_anywhere_never_crashes(tmp_path: Path, data: st.DataObject) -> None:
     records = [github_issue(1), github_pull(7), github_review(7), github_event(1, "closed"), github_comment(1, "x")]

@@ -150,7 +150,7 @@ def test_github_and_gitlab_are_told_apart(tmp_path: Path) -> None:
     assert [READER.recognise(sample_file(file, READER.sections)) for file in (github, gitlab)] == [False, True]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(data=st.data())
 def test_damage_anywhere_never_crashes(tmp_path: Path, data: st.DataObject) -> None:
     content = bytearray(

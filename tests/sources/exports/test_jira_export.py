@@ -165,7 +165,7 @@ def test_a_document_in_a_document_is_read_to_a_depth(tmp_path: Path) -> None:
     assert only(tmp_path, issue(description=deep)).text == ""
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(data=st.data())
 def test_damage_anywhere_never_crashes(tmp_path: Path, data: st.DataObject) -> None:
     found = issue(customfield_1=5, customfield_2=[{"name": "S", "boardId": 1}], reporter=ADA)

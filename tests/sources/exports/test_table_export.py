@@ -112,7 +112,7 @@ def test_excels_utf_16_is_read(tmp_path: Path) -> None:
     assert read(file).projects()[0].items[0].title == "Caf\u00e9"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_any_rows_are_read_or_told(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "fuzz.csv"

@@ -14,7 +14,7 @@ def makers(lists: list[list[int]]):
     return [lambda items=items: iter(items) for items in lists]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.lists(st.integers(), max_size=50), max_size=6), st.integers(1, 3))
 def test_all_items_once(lists: list[list[int]], workers: int) -> None:
     found = list(at_once(makers(lists), workers))

@@ -9,27 +9,32 @@ from assay.sources.course_yaml.values import REMEDY, Value, error_at
 
 LARGEST_FILE = 5 << 20  # bytes
 DEEPEST = 50
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, and far quicker where libyaml is there
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, and far quicker where libyaml is there
 
 
-def read_yaml(path: Path) -> Value:
-    """The one document of a YAML file; InputError names the line of whatever is wrong."""
+def read_text(path: Path) -> str:
+    """The text of a YAML file, its line ends as they stand there."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise InputError("the file is larger than 5 MiB", where=str(path), remedy=REMEDY)
-        text = path.read_text("utf-8")
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read()
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8 text", where=str(path), remedy=REMEDY) from error
+
+
+def parse_yaml(text: str, file: str) -> Value:
+    """The one document of a YAML text; InputError names the line of whatever is wrong."""
     try:
-        return _Builder(str(path), text).document()
+        return _Builder(file, text).document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise error_at(f"the file is not YAML: {error.problem or error.context}", str(path), line, "") from error
+        raise error_at(f"the file is not YAML: {error.problem or error.context}", file, line, "") from error
     except yaml.reader.ReaderError as error:  # a character that YAML has no place for
         line = text.encode()[: error.position].count(b"\n") + 1
-        raise error_at("the file is not YAML: a control character stands in it", str(path), line, "") from error
+        raise error_at("the file is not YAML: a control character stands in it", file, line, "") from error
 
 
 class _Builder:
@@ -37,7 +42,7 @@ class _Builder:
 
     def __init__(self, file: str, text: str) -> None:
         self._file = file
-        self._events = yaml.parse(text, Loader=_LOADER)
+        self._events = yaml.parse(text, Loader=LOADER)
 
     def document(self) -> Value:
         """The value of the whole file."""

@@ -19,7 +19,7 @@ from assay.curriculum.model import (
 )
 from assay.curriculum.validity import find_problems
 from assay.sources.course_yaml.course_file import CourseFile
-from assay.sources.course_yaml.parsing import read_yaml
+from assay.sources.course_yaml.parsing import parse_yaml, read_text
 from assay.sources.course_yaml.values import Value
 
 SCHEMA = 1
@@ -42,9 +42,13 @@ _REFERENCE = re.compile(r"ST[0-9]{4}")
 
 def read_course(path: Path) -> CourseFile:
     """Read and check a course; InputError names the line of whatever does not fit."""
-    document = read_yaml(path)
-    document.table(COURSE)
-    file = CourseFile(_course(document), str(path), dict(document.lines()))
+    return parse_course(read_text(path), str(path))
+
+
+def parse_course(text: str, path: str) -> CourseFile:
+    """The same for the text of the file at `path`."""
+    document = parse_yaml(text, path)
+    file = CourseFile(course_of(document), path, dict(document.lines()))
     try:
         problems = find_problems(file.course)
     except InputError as error:  # too closely coupled: the core does not know of files
@@ -54,7 +58,9 @@ def read_course(path: Path) -> CourseFile:
     return file
 
 
-def _course(value: Value) -> Course:
+def course_of(value: Value) -> Course:
+    """The course that a document describes, each value checked; how they fit together, find_problems tells."""
+    value.table(COURSE)
     schema = value.optional("schema")
     if schema and schema.number() != SCHEMA:
         raise schema.error(f"this version of Assay reads schema {SCHEMA}")

@@ -10,7 +10,7 @@ from assay.sources.course_yaml.reading import SCHEMA
 _WIDTH = 110
 
 
-class _Dumper(yaml.SafeDumper):
+class CourseDumper(yaml.SafeDumper):
     """Never writes an anchor, which the reader would refuse."""
 
     def ignore_aliases(self, *_: Any) -> bool:
@@ -38,7 +38,7 @@ def course_text(course: Course) -> str:
             "alignments": _alignments(course.alignments, course),
         }
     )
-    return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return yaml.dump(document, Dumper=CourseDumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
 
 
 def _filled(document: dict[str, Any]) -> dict[str, Any]:
@@ -95,10 +95,11 @@ def _assessment(assessment: Assessment) -> dict[str, Any]:
 
 def _alignments(alignments: tuple[Alignment, ...], course: Course) -> list[dict[str, Any]]:
     is_named = len(course.standards) > 1
-    return [_alignment(alignment, is_named=is_named) for alignment in alignments]
+    return [alignment_fields(alignment, is_named=is_named) for alignment in alignments]
 
 
-def _alignment(alignment: Alignment, *, is_named: bool) -> dict[str, Any]:
+def alignment_fields(alignment: Alignment, *, is_named: bool) -> dict[str, Any]:
+    """An alignment as course.yaml has it; its standard `is_named` where the course has several."""
     return _filled(
         {
             "standard": alignment.standard if is_named else "",
