@@ -7,6 +7,7 @@ import pty
 import shutil
 import subprocess
 import sys
+import tty
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,7 +68,15 @@ def course(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def suggested(course: Path, typed: Typed) -> Path:
+def without_encoder() -> None:
+    """The lexical view alone is enough for these words, and quick to load."""
+    settings = Path(os.environ["ASSAY_CONFIG_DIR"])
+    settings.mkdir(parents=True)
+    (settings / "assay.toml").write_text("encoder = false\n")
+
+
+@pytest.fixture
+def suggested(course: Path, typed: Typed, without_encoder: None) -> Path:
     """A course with a suggestion for each of its first two outcomes, and no more."""
     assert typed("suggest", str(course), "--quiet") == (0, "", "")
     file = course.with_name("course.suggestions.json")
@@ -249,6 +258,7 @@ def test_rights_and_links_stay(typed: Typed, suggested: Path, tmp_path: Path) ->
 
 def test_a_key_needs_no_enter_on_a_real_terminal(suggested: Path) -> None:
     ours, theirs = pty.openpty()
+    tty.setraw(theirs)  # no echo, which nobody would read here
     words = [sys.executable, "-m", "assay", "course", "review", str(suggested), "--by", "A. Example"]
     with subprocess.Popen(words, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         assert process.stdout is not None

@@ -14,7 +14,6 @@ from assay.actions.text_model import load_profiles
 from assay.curriculum.decisions import AlignmentDecision, AlignmentVerdict, open_suggestions
 from assay.curriculum.model import Assessment, Depth, Outcome
 from assay.curriculum.suggestions import (
-    MOST,
     AlignmentSuggestion,
     CourseSpot,
     CourseText,
@@ -23,8 +22,10 @@ from assay.curriculum.suggestions import (
     new_suggestions,
     suggest_from,
     texts_of,
+    worth_a_look,
 )
 from assay.mapping.mapper import make_mapper
+from assay.mapping.model import Match
 from assay.mapping.profiles import derive_profiles
 from assay.standards.model import Standard
 from assay.standards.unreviewed import unreviewed_statement
@@ -96,9 +97,23 @@ def test_more_words_take_no_suggestion_away(text: str, more: str) -> None:
     assert {s.statement for s in suggest(text)} <= {s.statement for s in suggest(f"{text}\n{more}")}
 
 
-def test_few_are_suggested_that_do_not_stand_out() -> None:
-    for made in (suggest(text) for text in COUNTS):
-        assert sum(s.strength is SuggestionStrength.SOME for s in made) <= MOST
+def matches(*scores: float, clear: tuple[int, ...] = ()) -> list[Match]:
+    return [Match(f"S{n}", score, 0, 5, n in clear) for n, score in enumerate(scores)]
+
+
+@pytest.mark.parametrize(
+    ("found", "kept"),
+    [
+        (matches(0.5, 0.45, 0.42, 0.41, 0.40), ["S0", "S1", "S2"]),  # no more than three that do not stand out
+        (matches(0.5, 0.39, 0.2), ["S0"]),  # too far from the best
+        (matches(0.15, 0.14), []),  # below what mapping calls nothing
+        (matches(0.5, 0.45, 0.42, 0.41, 0.2, clear=(4,)), ["S0", "S1", "S2", "S4"]),  # what is clear always counts
+        ([Match("S0", 0.5, 0, 0)], []),  # no words to quote
+        ([], []),
+    ],
+)
+def test_few_are_suggested_that_do_not_stand_out(found: list[Match], kept: list[str]) -> None:
+    assert [match.code for match in worth_a_look(found, 0.16)] == kept
 
 
 def test_any_standard_will_do() -> None:

@@ -55,6 +55,7 @@ LAYOUTS = {
     "a null": "      - code: A1\n        alignments: ~\n        text: words\n",
     "an empty field on one line": "      - {code: A1, alignments: , text: words}\n",
     "a block of text last": "      - code: A1\n        text: |\n          words\n\n          more\n\n\n# end\n",
+    "a block of text before another outcome": "      - code: A1\n        text: |\n          words\n      - code: A2\n        text: words\n",
     "a folded block at the end of the file": "      - code: A1\n        text: >-\n          words\n          more",
     "words over lines": "      - code: A1\n        text: words\n          that go on   # no more\n",
     "quoted words over lines": "      - code: A1\n        text: \"words\n\n          that go on\"\n",
@@ -131,6 +132,28 @@ def test_new_lines_stand_where_a_person_would_put_them() -> None:
     assert edit.text.endswith(
         "            date: 2026-05-01\n\n      # of the second\n      - code: A2\n        text: words\n"
     )
+
+
+@pytest.mark.parametrize(
+    "layout", ["lines without alignments", "a block of text last", "an empty field last", "words over lines"]
+)
+def test_comments_that_follow_stay_behind_what_was_put_in(layout: str) -> None:
+    text = HEAD + LAYOUTS[layout]
+    edit = put_in_and_out(text, "A", "A1")
+    assert text[edit.at :].strip() in ("", "# after", "# end")
+    assert "# after" not in text[: edit.at]
+    assert "# end" not in text[: edit.at]
+
+
+def test_the_right_one_of_two_equal_ones_is_taken_out() -> None:
+    both = put_in_and_out(HEAD + LAYOUTS["two outcomes"], "A", "A1")
+    edit = put_in_and_out(both.text, "A", "A2")
+    assert edit.written == both.written
+    for outcome, left in (("A2", both.text), ("A1", None)):
+        text = take_out(edit.text, "c", module="A", outcome=outcome, alignment=NEW, written=edit.written, replaced="")
+        assert left is None or text == left
+        spots = dict(_spots(parse_course(text, "d").course))
+        assert (spots["A", "A1"], spots["A", "A2"]) == (((NEW,), ()) if outcome == "A2" else ((), (NEW,)))
 
 
 EXAMPLES = [(ROOT / "examples/courses" / name).read_text() for name in ("level4-software-practice.yaml", "level5-software-engineering.yaml")]  # fmt: skip

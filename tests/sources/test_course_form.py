@@ -1,5 +1,6 @@
 """The form: what is written is read the same, filled forms are read with their places, hostile ones are refused."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -286,6 +287,17 @@ def test_a_row_far_below_is_refused_and_a_wide_one_is_not_believed(tmp_path: Pat
     wide = sheet_xml('<row r="1"><c r="XFD1"><v>1</v></c></row>')
     with pytest.raises(InputError, match="is missing"):
         read_form(zipped(tmp_path, {"xl/worksheets/sheet2.xml": wide}))
+
+
+def test_rows_beyond_what_a_file_says_of_its_size_are_read(tmp_path: Path) -> None:
+    whole = zipfile.ZipFile(BytesIO(write(tmp_path, SMALL).read_bytes()))
+    small = {
+        name: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:A1"', whole.read(name))
+        for name in whole.namelist()
+        if name.startswith("xl/worksheets/")
+    }
+    assert b'"A1:A1"' in small["xl/worksheets/sheet2.xml"]
+    assert read_form(zipped(tmp_path, small)).course == SMALL
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"title: T", b"\0" * 1000])

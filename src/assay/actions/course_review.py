@@ -1,4 +1,7 @@
-"""Reviews the suggestions for a course: accept, change, reject, undo. Each decision is kept at once."""
+"""Reviews the suggestions for a course: accept, change, reject, undo. Each decision is kept at once.
+
+Before each, the course and the decisions are read again: somebody else may have edited or decided meanwhile.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,7 +85,7 @@ def accept(review: CourseReview, suggestion: AlignmentSuggestion, alignment: Ali
         written=edit.written,
         replaced=edit.replaced,
     )
-    return _kept(review, (*review.decisions, decision))
+    return _kept(review, (*read_alignment_decisions(review.path), decision))
 
 
 def reject(review: CourseReview, suggestion: AlignmentSuggestion, *, by: str, on: date) -> CourseReview:
@@ -96,14 +99,15 @@ def reject(review: CourseReview, suggestion: AlignmentSuggestion, *, by: str, on
         by=by,
         on=on,
     )
-    return _kept(review, (*review.decisions, decision))
+    return _kept(review, (*read_alignment_decisions(review.path), decision))
 
 
 def undo(review: CourseReview) -> tuple[CourseReview, AlignmentDecision]:
     """Take the last decision back, and what it put into the course; also one of an earlier sitting."""
-    if not review.decisions:
+    decisions = read_alignment_decisions(review.path)
+    if not decisions:
         raise UsageError("there is nothing to undo", where=str(review.path))
-    last = review.decisions[-1]
+    last = decisions[-1]
     if last.alignment is not None and _stands(review, last.spot, last.alignment):
         text = take_out(
             read_text(review.path),
@@ -115,7 +119,7 @@ def undo(review: CourseReview) -> tuple[CourseReview, AlignmentDecision]:
             replaced=last.replaced,
         )
         write_texts({review.path: text}, _ROOM)
-    return _kept(review, review.decisions[:-1]), last
+    return _kept(review, decisions[:-1]), last
 
 
 def _stands(review: CourseReview, spot: CourseSpot, alignment: Alignment) -> bool:

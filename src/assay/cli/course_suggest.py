@@ -51,11 +51,11 @@ def suggest(course: Path, standard: str | None, json_file: str | None, config_fi
             progress=progress,
             standard=standard,
         )
-    kept = keep_suggestions(found)
     if json_file:
         write_json(found.document, json_file)
     elif not quiet:
         _print(found)
+    kept = keep_suggestions(found)  # last, so that a folder that cannot be written to hides no result
     if not quiet:
         click.echo(f"Kept: {kept}", err=True)
 

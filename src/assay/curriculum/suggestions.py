@@ -119,7 +119,7 @@ def suggest_from(
     wording = {statement.code: statement.text for statement in standard.statements}
     found: dict[tuple[CourseText, str], AlignmentSuggestion] = {}
     for (said, passage), ranking in zip(cut, rankings, strict=True):
-        for match in () if ranking.abstained else _worth_a_look(ranking.matches, mapper.thresholds.abstain):
+        for match in () if ranking.abstained else worth_a_look(ranking.matches, mapper.thresholds.abstain):
             made = _suggestion(said, passage, match, name, wording[match.code])
             before = found.get((said, match.code))
             if before is None or _order(made) < _order(before):
@@ -128,7 +128,7 @@ def suggest_from(
     yield from sorted(found.values(), key=lambda made: (place[made.said], *_order(made)))
 
 
-def _worth_a_look(matches: Sequence[Match], least: float) -> Iterator[Match]:
+def worth_a_look(matches: Sequence[Match], least: float) -> Iterator[Match]:
     """The clear matches of a passage, and the few others that come near to the best one."""
     best, taken = max((match.score for match in matches), default=0.0), 0
     for match in matches:
