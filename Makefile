@@ -39,7 +39,7 @@ bench: $(VENV)/dev.stamp ## time the git reader beside git itself: make bench RE
 	@$(BIN)/python benchmarks/git_reading.py $(REPO)
 
 lock: ## pin every dependency by hash (needs the command pip-compile of pip-tools)
-	@cd requirements && $(LOCK) -o run.txt build.in ../pyproject.toml
+	@cd requirements && $(LOCK) --extra documents -o run.txt build.in ../pyproject.toml
 	@cd requirements && $(LOCK) --extra dev -c run.txt -o dev.txt build.in ../pyproject.toml
 
 clean: ## remove what the recipes made

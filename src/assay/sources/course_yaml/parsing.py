@@ -22,14 +22,19 @@ def read_yaml(path: Path) -> Value:
         raise InputError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8 text", where=str(path), remedy=REMEDY) from error
+    return parse_yaml(text, str(path))
+
+
+def parse_yaml(text: str, file: str) -> Value:
+    """The one document of a YAML text; `file` is named in errors."""
     try:
-        return _Builder(str(path), text).document()
+        return _Builder(file, text).document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise error_at(f"the file is not YAML: {error.problem or error.context}", str(path), line, "") from error
+        raise error_at(f"the file is not YAML: {error.problem or error.context}", file, line, "") from error
     except yaml.reader.ReaderError as error:  # a character that YAML has no place for
         line = text.encode()[: error.position].count(b"\n") + 1
-        raise error_at("the file is not YAML: a control character stands in it", str(path), line, "") from error
+        raise error_at("the file is not YAML: a control character stands in it", file, line, "") from error
 
 
 class _Builder:

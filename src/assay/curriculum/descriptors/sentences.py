@@ -1,0 +1,89 @@
+"""Paragraphs and items: names with what they say, outcomes, assessments, choices."""
+
+import re
+
+from assay.curriculum.descriptors.found import Told
+from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of
+from assay.curriculum.descriptors.lists import states_choice
+from assay.curriculum.descriptors.module_found import parts_of
+from assay.curriculum.descriptors.walk import DEEP, QUOTED, Walk
+from assay.curriculum.descriptors.words import is_lead_in, level_and_credits_in
+
+NAMED = re.compile(r"([^:]{2,60}?)\s*:\s*(\S.*)", re.DOTALL)
+_PARTS = re.compile(r"\t|\s+\|\s+|;\s+|\s{3,}")
+
+
+def tell(walk: Walk, label: Label, words: str, place: str, name: str = "") -> None:
+    """Keep what stands beside a name."""
+    if label in COURSE:
+        walk.findings.course.setdefault(label, []).append(Told(" ".join(words.split()), place))
+    elif label is Label.NO_PLACE:
+        walk.leave_out(name)
+    elif label is Label.STRUCTURE:
+        walk.unclear(words, place)
+    elif label in (Label.OUTCOMES, Label.ASSESSMENTS):
+        walk.begin_section(label, label, place, DEEP)
+        for part in parts_of(words):
+            read_words(walk, part, place, is_item=True)
+    elif module := walk.module_for(label, words, place):
+        module.tell(label, " ".join(words.split()), place)
+    else:
+        walk.not_understood(f"{label} '{words[:QUOTED]}' of no module", place)
+
+
+def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
+    """Take a paragraph or an item."""
+    section = walk.section
+    if _named(walk, text, place) or (section and section.label is Label.NO_PLACE):
+        return
+    label = label_of(text)
+    if label in SECTIONS and not (is_item and section and section.label):
+        walk.begin_section(label, text, place, DEEP)
+    elif section and section.label is Label.OUTCOMES:
+        _outcome(walk, text, place, is_item=is_item)
+    elif section and section.label is Label.ASSESSMENTS and walk.module:
+        _assessment(walk, text, place, is_item=is_item)
+    elif section and section.label and section.label not in (Label.STRUCTURE, Label.OUTCOMES, Label.ASSESSMENTS):
+        tell(walk, section.label, text, place)
+    elif not states_choice(walk, text, place):
+        walk.unclear(text, place)
+
+
+def _named(walk: Walk, text: str, place: str) -> bool:
+    """True for 'Level: 4' and the like, several in a line also, and 'Level 4, 20 credits'."""
+    parts = [NAMED.fullmatch(part.strip()) for part in _PARTS.split(text)]
+    labels = [label_of(part[1]) if part else None for part in parts]
+    if all(labels):
+        for part, label in zip(parts, labels, strict=True):
+            if part and label:
+                tell(walk, label, part[2], place, part[1])
+        return True
+    both = level_and_credits_in(text)
+    if both and (module := walk.module_for(Label.LEVEL, text, place)):
+        module.tell(Label.LEVEL, str(both[0]), place)
+        module.tell(Label.CREDITS, str(both[1]), place)
+    return both is not None and walk.module is not None
+
+
+def _outcome(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
+    if is_lead_in(text):
+        return
+    module = walk.module or (walk.module_for(Label.OUTCOMES, text, place) if walk.pending else None)
+    if module is None:
+        walk.begin_section(Label.NO_PLACE, "Outcomes of the whole course", place, DEEP)
+        return
+    if not is_item and len(text.split()) < 4 and text[-1:] != ".":
+        walk.not_understood(f"'{text}' among the outcomes", place)
+        return
+    module.add_outcome(text, place)
+
+
+def _assessment(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
+    if is_lead_in(text) or not walk.module:
+        return
+    if not is_item and len(text) > QUOTED:
+        walk.unclear(text, place)
+        return
+    walk.module.add_assessment(text, place)
+    if not is_item:
+        walk.assume(f"'{text[:QUOTED]}' is an assessment", place)
