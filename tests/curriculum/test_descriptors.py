@@ -275,3 +275,34 @@ def test_every_module_has_a_code_of_its_own_and_a_place_whatever_is_read(found: 
 def test_the_order_of_documents_does_not_change_which_modules_are_found(found: list[str]) -> None:
     one, other = "\n".join(found), STRUCTURE
     assert {m.code for m in draft(one, other).course.modules} == {m.code for m in draft(other, one).course.modules}
+
+
+def test_tables_that_lost_their_lines() -> None:
+    found = draft(
+        "CS401 - Programming (2024/25)\nModule title Programming\nModule level Certificate (04)\nCredit rating for module 30\n"
+        "3 Module pre-requisites None\nAwarding institution Example University\nModule level of care is high."
+    )
+    module = only(found)
+    assert (module.code, module.title, module.level, module.credits) == ("CS401", "Programming", 4, 30)
+    assert found.course.awarding_body == "Example University"
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == ["'Module level of care is high.'"]
+
+
+def test_paragraphs_are_taken_as_outcomes_or_assessments_only_with_a_word_about_it() -> None:
+    found = draft(
+        "# COM401 P\n## Learning outcomes\nWrite code that others can read.\n## Assessment\nA portfolio of code.\nSee the handbook."
+    )
+    module = only(found)
+    assert [outcome.text for outcome in module.outcomes] == ["Write code that others can read."]
+    assert [assessment.title for assessment in module.assessments] == ["A portfolio of code."]
+    assert said(found, ImportRemarkKind.ASSUMED) == [
+        "'Write code that others can read.' is an outcome",
+        "'A portfolio of code.' is an assessment",
+    ]
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == ["'See the handbook.'"]
+
+
+def test_a_title_over_sections_begins_a_module_but_not_in_a_specification() -> None:
+    text = "# Web things\nWords.\n## Reading\nA book.\n## Learning outcomes\n- Build.\n- Ship."
+    assert [outcome.text for outcome in only(draft(text)).outcomes] == ["Build.", "Ship."]
+    assert draft("Programme title: Example\n" + text).course.modules == ()

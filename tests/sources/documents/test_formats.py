@@ -103,6 +103,12 @@ def test_text(tmp_path: Path) -> None:
     assert [block.kind for block in found.blocks[3:]] == [BlockKind.ITEM] * 3
 
 
+def test_a_numbered_heading_ends_a_paragraph_of_text(tmp_path: Path) -> None:
+    long = "A line that is long enough to go on in the next line of the same"
+    found = read(tmp_path, "a.txt", f"{long}\n10 Indicative syllabus\n{long}\n3b More\n")
+    assert [block.text for block in found.blocks] == [long, "10 Indicative syllabus", long, "3b More"]
+
+
 def test_word(tmp_path: Path) -> None:
     def build(document: Any) -> None:
         document.add_heading("Testing", 2)

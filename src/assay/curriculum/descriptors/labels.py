@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from assay.curriculum.descriptors.words import is_value
+from assay.curriculum.descriptors.words import code_of, credits_in, is_none, is_value, level_in
 
 
 class Label(StrEnum):
@@ -51,7 +51,8 @@ _WORDS = {
     Label.LEVEL: "level|unit level|level of unit|fheq level|rqf level|academic level|credit level|level of study|"
     "level of credits|heq level|qaa level",
     Label.CREDITS: "credits|credit|credit value|unit credits|credit points|credit rating|number of credits|cats|"
-    "cats points|cats credits|cats value|unit credit value|credit weighting|uk credits|unit credit|credits value|"
+    "cats points|cats credits|cats value|unit credit value|credit weighting|uk credits|unit credit|"
+    "credits value|credit rating for unit|"
     "value in credits|total credits|credit size",
     Label.STATUS: "status|unit status|core or optional|core/optional|compulsory or optional|compulsory/optional|"
     "mandatory or optional|mandatory/optional|c/o|m/o|optional/core|core/option|type of unit|unit type|"
@@ -59,7 +60,7 @@ _WORDS = {
     Label.GROUP: "group|option group|optional group|unit group|pathway group|choice group",
     Label.PREREQUISITES: "prerequisites|prerequisite|pre requisites|pre requisite|prerequisite units|"
     "prerequisite unit|required units|prerequisites for the unit|unit prerequisites|prior units required|"
-    "pre requisite units|requisites|prior learning required",
+    "pre requisite units|unit pre requisites|unit pre requisite|requisites|prior learning required",
     Label.OUTCOMES: "learning outcomes|learning outcome|outcomes|outcome|unit learning outcomes|"
     "intended learning outcomes|intended learning outcome|unit outcomes|outcome text|ilos|los|"
     "learning outcomes the learner will|learning outcome the learner will|expected learning outcomes|"
@@ -95,9 +96,11 @@ _WORDS = {
     "qualification structure|course content and structure|programme units|unit list|list of units|rules of combination|"
     "programme structure and requirements|curriculum structure|course units|structure and units",
     Label.NO_PLACE: "aim|aims|unit aim|unit aims|unit summary|summary|overview|unit overview|introduction|rationale|"
-    "description|unit description|purpose|unit purpose|aims and objectives|aims of the unit|unit purpose and aims|"
-    "content|indicative content|syllabus|unit content|indicative syllabus|indicative syllabus content|outline syllabus|"
-    "topics|teaching content|syllabus content|outline content|synopsis|unit synopsis|syllabus outline|unit outline|"
+    "unit description and aims|description|unit description|purpose|unit purpose|aims and objectives|aims of the unit|"
+    "unit purpose and aims|content|indicative content|syllabus|unit content|indicative syllabus|"
+    "indicative syllabus content|"
+    "outline syllabus|topics|teaching content|syllabus content|outline content|synopsis|unit synopsis|"
+    "syllabus outline|unit outline|"
     "reading|reading list|indicative reading|recommended reading|essential reading|bibliography|key texts|resources|"
     "further reading|learning resources|indicative reading list|core texts|books|references|set text|"
     "teaching|teaching and learning|learning and teaching|teaching methods|learning and teaching strategy|"
@@ -113,7 +116,7 @@ _WORDS = {
     "date of approval|approval date|last revised|academic year|validity|year of approval|review date|valid from|"
     "weight|weighting|weight %|% weighting|%|weighting %|% weight|percentage|length|word count|duration|size|"
     "length or duration|word count or duration|word limit|duration/length|length/duration|pass mark|grading|threshold|"
-    "assessment criteria|criteria|assessment criteria the learner can|the learner can|grading criteria|"
+    "qualifying mark|assessment criteria|criteria|assessment criteria the learner can|the learner can|grading criteria|"
     "pass criteria|marking criteria|assessment criterion|week|deadline|due|submission date|order|feedback|"
     "anonymous marking|reassessment|re assessment|resit|resit method|formative assessment|formative assessments|"
     "entry requirements|admissions|career|careers|employability|progression|programme outcomes|programme aims|"
@@ -134,8 +137,11 @@ _OF_TABLES = dict.fromkeys(_WORDS[Label.ASSESSED].split("|"), Label.ASSESSED) | 
 )
 _ONLY_COLUMNS = {"no", "number", "#", "ref", "type", "method", "component", "element", "task", "units", "mandatory"}
 _ONLY_COLUMNS |= {"compulsory", "name", "outcome", "lo", "assignment", "credit", "unit", "code", "activity", "order"}
+_PREFIXES = COURSE - {Label.EMPLOYERS} | {Label.CODE, Label.TITLE, Label.LEVEL, Label.CREDITS, Label.PREREQUISITES}
 _LONGEST = 60  # characters of a name
-_NUMBERING = re.compile(r"^(?:(?:section|part)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z])[.):]?\s+(?=\S)", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^(?:(?:section|part)\s+)?(?:\d{1,2}[a-z]?(?:\.\d{1,2}){0,3}|[A-Z])[.):]?\s+(?=\S)", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _UNIT = re.compile(r"\b(?:course unit|module|paper)(?=s?\b)")
 _PLAIN = re.compile(r"[\s_‐-―-]+")
@@ -157,6 +163,35 @@ def label_of(words: str, *, is_column: bool = False, of_assessments: bool = Fals
         if shape in _BY_WORDS:
             return _BY_WORDS[shape]
     return None
+
+
+def prefixed(words: str) -> tuple[Label, str] | None:
+    """'2 Module code CS101' → the name that words begin with, and what it says: tables that lost their lines.
+
+    Only names of two words and more count, and only where what follows is what such a name can say.
+    """
+    if len(words) > 2 * _LONGEST:
+        return None
+    parts = _NUMBERING.sub("", words.strip(), count=1).split()
+    for size in range(min(6, len(parts) - 1), 1, -1):
+        label, value = label_of(" ".join(parts[:size])), " ".join(parts[size:])
+        if label in _PREFIXES:
+            return (label, value) if _can_say(label, value) else None
+    return None
+
+
+def _can_say(label: Label, value: str) -> bool:
+    match label:
+        case Label.LEVEL | Label.COURSE_LEVEL:
+            return level_in(value) is not None
+        case Label.CREDITS:
+            return credits_in(value) is not None
+        case Label.CODE:
+            return bool(code_of(value)) and any(letter.isdigit() for letter in value)
+        case Label.PREREQUISITES:
+            return is_none(value)
+        case _:
+            return value[:1].isupper() and value[-1:] not in ".:"
 
 
 def _shapes(words: str) -> tuple[str, ...]:

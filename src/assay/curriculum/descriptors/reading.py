@@ -45,7 +45,7 @@ def _heading(walk: Walk, text: str, place: str, level: int) -> None:
         walk.begin_module(place, level, heading)
     elif not begins_list(walk, text, place, level):
         walk.begin_section(None, text, place, level)
-        walk.pending = (text, place, level)
+        walk.pending = walk.pending or (text, place, level)
 
 
 def _leave(walk: Walk, level: int) -> None:
@@ -57,7 +57,8 @@ def _leave(walk: Walk, level: int) -> None:
         walk.list = None
     if walk.route and level <= walk.route_level:
         walk.route = ""
-    walk.pending = None
+    if walk.pending and level <= walk.pending[2]:
+        walk.pending = None
 
 
 def _is_below_outcomes(walk: Walk, level: int) -> bool:

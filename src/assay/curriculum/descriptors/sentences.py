@@ -3,19 +3,30 @@
 import re
 
 from assay.curriculum.descriptors.found import Told
-from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of
+from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of, prefixed
 from assay.curriculum.descriptors.lists import states_choice
 from assay.curriculum.descriptors.module_found import parts_of
 from assay.curriculum.descriptors.walk import DEEP, QUOTED, Walk
-from assay.curriculum.descriptors.words import is_lead_in, level_and_credits_in
+from assay.curriculum.descriptors.words import (
+    is_lead_in,
+    is_sure_heading,
+    level_and_credits_in,
+    marked,
+    module_heading_in,
+)
 
 NAMED = re.compile(r"([^:]{2,60}?)\s*:\s*(\S.*)", re.DOTALL)
+_ASSESSES = re.compile(
+    r"\d\s?%|\bLO\s?\d|\b(?:coursework|exam(?:ination)?|portfolio|practical|presentation|viva|essay|report|test)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\t|\s+\|\s+|;\s+|\s{3,}")
 
 
 def tell(walk: Walk, label: Label, words: str, place: str, name: str = "") -> None:
     """Keep what stands beside a name."""
     if label in COURSE:
+        walk.is_specification = True
         walk.findings.course.setdefault(label, []).append(Told(" ".join(words.split()), place))
     elif label is Label.NO_PLACE:
         walk.leave_out(name)
@@ -34,11 +45,13 @@ def tell(walk: Walk, label: Label, words: str, place: str, name: str = "") -> No
 def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
     """Take a paragraph or an item."""
     section = walk.section
-    if _named(walk, text, place) or (section and section.label is Label.NO_PLACE):
+    if _named(walk, text, place):
         return
     label = label_of(text)
     if label in SECTIONS and not (is_item and section and section.label):
         walk.begin_section(label, text, place, DEEP)
+    elif walk.is_in(Label.NO_PLACE):
+        return
     elif section and section.label is Label.OUTCOMES:
         _outcome(walk, text, place, is_item=is_item)
     elif section and section.label is Label.ASSESSMENTS and walk.module:
@@ -58,6 +71,12 @@ def _named(walk: Walk, text: str, place: str) -> bool:
             if part and label:
                 tell(walk, label, part[2], place, part[1])
         return True
+    if found := prefixed(text):
+        tell(walk, found[0], found[1], place)
+        return True
+    if walk.module is None and is_sure_heading(text) and (heading := module_heading_in(text)):
+        walk.begin_module(place, DEEP, heading)
+        return True
     both = level_and_credits_in(text)
     if both and (module := walk.module_for(Label.LEVEL, text, place)):
         module.tell(Label.LEVEL, str(both[0]), place)
@@ -68,20 +87,27 @@ def _named(walk: Walk, text: str, place: str) -> bool:
 def _outcome(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
     if is_lead_in(text):
         return
-    module = walk.module or (walk.module_for(Label.OUTCOMES, text, place) if walk.pending else None)
-    if module is None:
+    section = walk.section
+    if walk.module is None and walk.pending and not walk.is_specification:
+        walk.module_for(Label.OUTCOMES, text, place)
+        walk.section = section  # a module begins, and its outcomes go on
+    if walk.module is None:
         walk.begin_section(Label.NO_PLACE, "Outcomes of the whole course", place, DEEP)
         return
-    if not is_item and len(text.split()) < 4 and text[-1:] != ".":
+    is_told = is_item or bool(marked(text)[0])
+    if not is_told and len(text.split()) < 4 and text[-1:] != ".":
         walk.not_understood(f"'{text}' among the outcomes", place)
         return
-    module.add_outcome(text, place)
+    walk.module.add_outcome(text, place)
+    if not is_told:
+        walk.assume(f"'{text[:QUOTED]}' is an outcome", place)
 
 
 def _assessment(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
+    """An item is an assessment; a paragraph is one where it is short and speaks of a share, an outcome or a method."""
     if is_lead_in(text) or not walk.module:
         return
-    if not is_item and len(text) > QUOTED:
+    if not is_item and (len(text) > QUOTED or not _ASSESSES.search(text)):
         walk.unclear(text, place)
         return
     walk.module.add_assessment(text, place)

@@ -37,6 +37,7 @@ class Walk:
         self.list_level = 0
         self.route, self.route_level = "", 0
         self.pending: tuple[str, str, int] | None = None  # a heading that may be a module's title; its place and level
+        self.is_specification = False  # it has told of a course, so its outcomes may be the course's
         self.columns: Columns | None = None
         self.table = 0
 

@@ -9,6 +9,7 @@ from assay.work.blocks import ITEM_MARK
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
 _NUMBER = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_NAMED_LEVEL = re.compile(r"(?:certificate|diploma|intermediate|honours|foundation)\s*\(0?(\d)\)", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:(?:fheq|rqf|nqf|heq|academic|he)[ -]*)?(?:level)?\s*(\d)(?:\s*\([^()]{0,60}\))?", re.IGNORECASE
 )
@@ -75,8 +76,8 @@ class ModuleHeading:
 
 
 def level_in(words: str) -> int | None:
-    """'Level 4', '4', 'FHEQ level 5 (Diploma)' → the number."""
-    found = _LEVEL.fullmatch(words.strip(" ."))
+    """'Level 4', '4', 'FHEQ level 5 (Diploma)', 'Certificate (04)' → the number."""
+    found = _LEVEL.fullmatch(words.strip(" .")) or _NAMED_LEVEL.fullmatch(words.strip(" ."))
     return int(found[1]) if found else None
 
 
@@ -109,6 +110,11 @@ def module_heading_in(words: str) -> ModuleHeading | None:
             level, credits_ = told or (None, None)
             return ModuleHeading(code_of(match["code"]), match["title"].strip(), level, credits_)
     return None
+
+
+def is_sure_heading(words: str) -> bool:
+    """True for words that can be nothing but a module's heading, wherever they stand: 'COM401 - Programming'."""
+    return len(words) <= 90 and bool(re.fullmatch(rf"(?:{_SURE_CODE})\s*(?::|\s[–—-]\s)\s*\S.*[^.;]", words.strip()))
 
 
 def _credits_only(words: str) -> tuple[None, int] | None:

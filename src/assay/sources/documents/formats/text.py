@@ -1,5 +1,6 @@
 """Plain text → blocks: paragraphs between empty lines, and items where a line begins as one."""
 
+import re
 from io import BytesIO
 
 from assay.sources.documents.characters import decode
@@ -7,6 +8,7 @@ from assay.sources.documents.wire import Teller
 from assay.work.blocks import ITEM_MARK
 
 _FULL_LINE = 60  # characters; a shorter line ends its paragraph
+_BEGINS = re.compile(rf"{ITEM_MARK.pattern}|\d{{1,2}}[a-z]?\s")  # an item, or a numbered heading
 
 
 def read(file: BytesIO, teller: Teller) -> None:
@@ -20,7 +22,7 @@ def read(file: BytesIO, teller: Teller) -> None:
     last = ""
     for number, raw in enumerate(decode(file, teller).split("\n"), 1):
         line = raw.strip()
-        if not (line and len(last) >= _FULL_LINE and not ITEM_MARK.match(line)):
+        if not (line and len(last) >= _FULL_LINE and not _BEGINS.match(line)):
             tell()
             first, words = number, line
         else:
