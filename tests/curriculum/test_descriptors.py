@@ -306,3 +306,60 @@ def test_a_title_over_sections_begins_a_module_but_not_in_a_specification() -> N
     text = "# Web things\nWords.\n## Reading\nA book.\n## Learning outcomes\n- Build.\n- Ship."
     assert [outcome.text for outcome in only(draft(text)).outcomes] == ["Build.", "Ship."]
     assert draft("Programme title: Example\n" + text).course.modules == ()
+
+
+def test_one_large_table_as_word_templates_have_it() -> None:
+    found = draft(
+        "| Title | Secure Programming | Code | CMP 5103 |\n| UK Credits | 20 | ECTS | 10 |\n| Level | 5 | Core/Optional | Core |\n"
+        "| Module aims |\n| To make students write code with care. |\n| Learning Outcomes |\n| Students will be able to: |\n"
+        "| MLO1 | Analyse threats. |\n| MLO2 | Write code. |\n| Assessment |\n"
+        "| Assessment type | Weighting | Learning outcomes |\n| Portfolio | 60% | MLO1, MLO2 |\n| Exam | 40% | MLO2 |\n"
+        "| Indicative content |\n| Threats, protections, languages. |"
+    )
+    module = only(found)
+    assert (module.code, module.title, module.level, module.credits) == ("CMP5103", "Secure Programming", 5, 20)
+    assert [outcome.code for outcome in module.outcomes] == ["MLO1", "MLO2"]
+    assert [(a.title, a.outcomes) for a in module.assessments] == [("Portfolio", ("MLO1", "MLO2")), ("Exam", ("MLO2",))]
+    assert not found.of_kind(ImportRemarkKind.NOT_UNDERSTOOD)
+    assert list(found.left_out) == ["Ects", "Module aims", "Indicative content"]
+
+
+def test_a_table_over_the_headings_of_its_module() -> None:
+    found = draft(
+        "| Module code | COM401 |\n| Level | 4 |\n\n# Learning outcomes\n- Do.\n# Reading\n# Assessment\n- Exam"
+    )
+    module = only(found)
+    assert [outcome.text for outcome in module.outcomes] == ["Do."]
+    assert [assessment.title for assessment in module.assessments] == ["Exam"]
+
+
+def test_outcomes_beside_their_criteria() -> None:
+    for body in (
+        "| Learning outcome: the learner will | Assessment criteria: the learner can |\n| 1. Design programs. | 1.1 Draw it./ 1.2 Say it. |",
+        "## Learning outcomes\n| 1. Design programs. | 1.1 Draw it. |\n1.2 Say it.",
+        "## Learning outcomes\n- 1. Design programs.\n- 1.1 Draw it.\n- 1.2 Say it.",
+    ):
+        module = only(draft("# Unit 1: Programs\nLevel: 4\n" + body))
+        assert [(outcome.code, outcome.text) for outcome in module.outcomes] == [("1", "Design programs.")], body
+
+
+def test_the_level_of_a_heading_is_that_of_the_modules_below_it() -> None:
+    head = "| Code | Title | Credits | Type |\n"
+    found = draft(
+        f"# Structure\n## Level 4\n{head}| A1 | A | 20 | Core |\n## Year 2 (Level 5)\n{head}| B1 | B | 20 | Core |\n# More\n{head}| D1 | D | 20 | Core |"
+    )
+    assert [(module.code, module.level) for module in found.course.modules] == [("A1", 4), ("B1", 5), ("D1", 0)]
+    assert found.course.mandatory == ("A1", "B1", "D1")
+
+
+def test_a_rule_that_no_list_follows_is_told() -> None:
+    found = draft("## Options\n| Code | Title | Credits |\n| A1 | A | 20 |\n\nStudents choose one of them.")
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == [
+        "'Students choose one of them.', which no list of modules follows"
+    ]
+    assert found.course.groups[0].choose is None
+
+
+def test_the_title_of_a_course_is_no_module() -> None:
+    assert draft("# BSc Example\nLevel: 6\nCredits: 360\n").course.modules == ()
+    assert draft("Awarding body: Example\n# Web\nLevel: 6\n").course.modules == ()

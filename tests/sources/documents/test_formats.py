@@ -231,3 +231,20 @@ def test_text_in_any_encoding(tmp_path: Path, content: bytes, note: str) -> None
 def test_what_could_steer_a_terminal_is_left_out(tmp_path: Path) -> None:
     found = read(tmp_path, "a.md", "# A\x1b[31m \u202ered\u202c \u200btitle\n")
     assert found.blocks[0].text == "A[31m red title"
+
+
+def test_columns_without_ruling_are_rows(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for n, (left, right) in enumerate([("Unit level", "4"), ("Credit value", "15 credits")]):
+            canvas.drawString(72, 700 - 20 * n, left)
+            canvas.drawString(250, 700 - 20 * n, right)
+        canvas.drawString(72, 600, "•")
+        canvas.drawString(110, 600, "An item behind its bullet.")
+
+    found = read(tmp_path, "a.pdf", pdf(draw))
+    assert shown(found) == [
+        ("row", "page 1, line 1", ("Unit level", "4")),
+        ("row", "page 1, line 2", ("Credit value", "15 credits")),
+        ("item", "page 1, line 3", "• An item behind its bullet."),
+    ]
+    assert found.blocks[0].table == found.blocks[1].table

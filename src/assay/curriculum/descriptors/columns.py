@@ -51,6 +51,8 @@ def columns_of(cells: Sequence[str], *, in_assessments: bool = False) -> Columns
     kind = _kind(plain, in_assessments)
     if kind is None:
         return None
+    if kind is TableKind.MODULES:  # a module's type is whether it is mandatory
+        plain = [Label.STATUS if label is Label.METHOD else label for label in plain]
     if kind is TableKind.ASSESSMENTS:
         plain = [label_of(cell, is_column=True, of_assessments=True) for cell in cells]
         plain = _with_one_title(plain)
@@ -58,7 +60,8 @@ def columns_of(cells: Sequence[str], *, in_assessments: bool = False) -> Columns
     if kind is TableKind.OUTCOMES:
         plain = _with_one_text(cells, plain)
     names_modules = kind is not TableKind.MODULES and any(
-        label is Label.CODE and _says_module(cell) for cell, label in zip(cells, plain, strict=True)
+        (label is Label.CODE or label is Label.TITLE) and _says_module(cell)
+        for cell, label in zip(cells, plain, strict=True)
     )
     return Columns(kind, tuple(plain), unknown, names_modules)
 

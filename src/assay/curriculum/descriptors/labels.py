@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from assay.curriculum.descriptors.words import code_of, credits_in, is_none, is_value, level_in
+from assay.curriculum.descriptors.words import code_of, credits_in, is_none, is_value, level_in, status_in
 
 
 class Label(StrEnum):
@@ -58,7 +58,7 @@ _WORDS = {
     "mandatory or optional|mandatory/optional|c/o|m/o|optional/core|core/option|type of unit|unit type|"
     "core/elective|compulsory/elective|mandatory|compulsory|option or core",
     Label.GROUP: "group|option group|optional group|unit group|pathway group|choice group",
-    Label.PREREQUISITES: "prerequisites|prerequisite|pre requisites|pre requisite|prerequisite units|"
+    Label.PREREQUISITES: "prerequisites|prerequisite|pre reqs|prereqs|pre requisites|pre requisite|prerequisite units|"
     "prerequisite unit|required units|prerequisites for the unit|unit prerequisites|prior units required|"
     "pre requisite units|unit pre requisites|unit pre requisite|requisites|prior learning required",
     Label.OUTCOMES: "learning outcomes|learning outcome|outcomes|outcome|unit learning outcomes|"
@@ -115,7 +115,8 @@ _WORDS = {
     "semester|term|year|year of study|trimester|teaching block|teaching period|period|start date|date|version|"
     "date of approval|approval date|last revised|academic year|validity|year of approval|review date|valid from|"
     "weight|weighting|weight %|% weighting|%|weighting %|% weight|percentage|length|word count|duration|size|"
-    "length or duration|word count or duration|word limit|duration/length|length/duration|pass mark|grading|threshold|"
+    "duration or word count|length or duration|word count or duration|word limit|duration/length|"
+    "length/duration|pass mark|grading|threshold|"
     "qualifying mark|assessment criteria|criteria|assessment criteria the learner can|the learner can|grading criteria|"
     "pass criteria|marking criteria|assessment criterion|week|deadline|due|submission date|order|feedback|"
     "anonymous marking|reassessment|re assessment|resit|resit method|formative assessment|formative assessments|"
@@ -136,14 +137,16 @@ _OF_TABLES = dict.fromkeys(_WORDS[Label.ASSESSED].split("|"), Label.ASSESSED) | 
     ("title", "name", "description", "assignment", "task"), Label.ASSESSMENTS
 )
 _ONLY_COLUMNS = {"no", "number", "#", "ref", "type", "method", "component", "element", "task", "units", "mandatory"}
-_ONLY_COLUMNS |= {"compulsory", "name", "outcome", "lo", "assignment", "credit", "unit", "code", "activity", "order"}
-_PREFIXES = COURSE - {Label.EMPLOYERS} | {Label.CODE, Label.TITLE, Label.LEVEL, Label.CREDITS, Label.PREREQUISITES}
+_ONLY_COLUMNS |= {"compulsory", "name", "outcome", "lo", "assignment", "credit", "activity", "order"}
+_PREFIXES = COURSE - {Label.EMPLOYERS} | {
+    Label.CODE, Label.TITLE, Label.LEVEL, Label.CREDITS, Label.PREREQUISITES, Label.STATUS, Label.NO_PLACE,
+}  # fmt: skip
 _LONGEST = 60  # characters of a name
 _NUMBERING = re.compile(
     r"^(?:(?:section|part)\s+)?(?:\d{1,2}[a-z]?(?:\.\d{1,2}){0,3}|[A-Z])[.):]?\s+(?=\S)", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
-_UNIT = re.compile(r"\b(?:course unit|module|paper)(?=s?\b)")
+_UNIT = re.compile(r"\b(?:course unit|module)(?=s?\b)")
 _PLAIN = re.compile(r"[\s_‐-―-]+")
 
 
@@ -184,7 +187,9 @@ def _can_say(label: Label, value: str) -> bool:
     match label:
         case Label.LEVEL | Label.COURSE_LEVEL:
             return level_in(value) is not None
-        case Label.CREDITS:
+        case Label.STATUS:
+            return status_in(value) is not None
+        case Label.CREDITS | Label.NO_PLACE:
             return credits_in(value) is not None
         case Label.CODE:
             return bool(code_of(value)) and any(letter.isdigit() for letter in value)
@@ -203,5 +208,7 @@ def _shapes(words: str) -> tuple[str, ...]:
 
 def _plain(words: str) -> str:
     plain = _PLAIN.sub(" ", words.casefold().strip(" \n:*.?–-"))
-    plain = _UNIT.sub("unit", plain.replace(" / ", "/").replace(",", "").replace("(s)", "s").replace("&", "and"))
+    plain = _UNIT.sub(
+        "unit", plain.replace(" / ", "/").replace(",", "").replace(":", "").replace("(s)", "s").replace("&", "and")
+    )
     return plain.strip()

@@ -17,6 +17,7 @@ def read_blocks(document: DocumentBlocks, findings: Findings) -> None:
         _take(walk, block)
     walk.end_section()
     walk.end_module()
+    walk.end_list()
 
 
 def _take(walk: Walk, block: Block) -> None:
@@ -54,7 +55,9 @@ def _leave(walk: Walk, level: int) -> None:
         walk.end_section()
         walk.end_module()
     if walk.list and level <= walk.list_level:
-        walk.list = None
+        walk.end_list()
+    if walk.listed_level and level <= walk.listed_level[1]:
+        walk.listed_level = None
     if walk.route and level <= walk.route_level:
         walk.route = ""
     if walk.pending and level <= walk.pending[2]:

@@ -7,12 +7,15 @@ from assay.curriculum.descriptors.found import FoundModule, ModuleList, Told
 from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of
 from assay.curriculum.descriptors.lists import begins_list, states_choice
 from assay.curriculum.descriptors.module_found import OpenModule, parts_of
-from assay.curriculum.descriptors.sentences import read_words, tell
-from assay.curriculum.descriptors.walk import DEEP, QUOTED, Walk
-from assay.curriculum.descriptors.words import status_in
+from assay.curriculum.descriptors.sentences import CRITERION, read_words, tell
+from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
+from assay.curriculum.descriptors.words import code_of, status_in
+
+_LONGEST_CODE = 16  # characters
 
 
 def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
+    """Take a row of a table or sheet."""
     filled = [cell for cell in cells if cell]
     section = walk.section
     is_assessments = section is not None and section.label is Label.ASSESSMENTS
@@ -20,9 +23,10 @@ def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
         walk.columns = columns
         for head in columns.unknown:
             walk.not_understood(f"the column '{head[:QUOTED]}'", place)
-    elif walk.columns and not (len(cells) > 1 and _leaves_columns(cells)):
+    elif walk.columns and not _leaves_columns(cells):
         _record(walk, walk.columns, cells, place)
     elif len(filled) == 1:
+        walk.columns = None
         for part in parts_of(filled[0]):
             read_words(walk, part, place, is_item=len(filled[0]) != len(part))
     elif not _pairs(walk, cells, place):
@@ -32,6 +36,8 @@ def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
 def _leaves_columns(cells: tuple[str, ...]) -> bool:
     """True where a table that had a head goes on with names and what they say."""
     label = label_of(cells[0])
+    if label in (Label.CODE, Label.TITLE):
+        return " " in cells[0]  # 'Unit' alone may be what a record is called
     return label in SECTIONS or label in COURSE
 
 
@@ -56,10 +62,16 @@ def _pairs(walk: Walk, cells: tuple[str, ...], place: str) -> bool:
 
 
 def _odd_row(walk: Walk, filled: list[str], place: str) -> None:
-    section = walk.section
-    if section and section.label is Label.OUTCOMES and walk.module and len(filled) == 2 and len(filled[0]) < 16:
-        walk.module.add_outcome(filled[1], place, filled[0])
-    elif section is None or section.label is not Label.NO_PLACE:
+    """A row without a head: in a section of outcomes, a code and its outcome, or an outcome and its criteria."""
+    if walk.module and walk.is_in(Label.OUTCOMES) and len(filled) == 2:
+        if len(filled[0]) < _LONGEST_CODE:
+            walk.module.add_outcome(filled[1], place, filled[0])
+            return
+        if CRITERION.match(filled[1]):
+            walk.module.add_outcome(filled[0], place)
+            walk.leave_out("Assessment criteria")
+            return
+    if not walk.is_in(Label.NO_PLACE):
         walk.unclear(" | ".join(filled), place)
 
 
@@ -79,10 +91,13 @@ def _record(walk: Walk, columns: Columns, cells: tuple[str, ...], place: str) ->
 
 
 def _module_named(walk: Walk, columns: Columns, cells: tuple[str, ...], place: str) -> OpenModule | None:
-    """The open module, or the one that a row of a sheet names itwalk."""
-    code = "".join(columns.cell(Label.CODE, cells).split()) if columns.names_modules else ""
-    if code and (walk.module is None or walk.module.fields[Label.CODE].words != code):
-        walk.begin_module(place, DEEP).tell(Label.CODE, code, place)
+    """The open module, or the one that a row of a sheet names itself."""
+    if columns.names_modules:
+        words = " ".join((columns.cell(Label.CODE, cells) or columns.cell(Label.TITLE, cells)).split())
+        label = Label.CODE if code_of(words) and " " not in words else Label.TITLE
+        told = walk.module.fields.get(label) if walk.module else None
+        if words and (told is None or told.words != words):
+            walk.begin_module(place, UNDER_ALL).tell(label, words, place)
     return walk.module
 
 
@@ -91,17 +106,20 @@ def _listed(walk: Walk, columns: Columns, cells: tuple[str, ...], place: str) ->
     labels = (Label.CODE, Label.TITLE, Label.LEVEL, Label.CREDITS, Label.STATUS, Label.PREREQUISITES)
     told = {label: Told(" ".join(columns.cell(label, cells).split()), place) for label in labels}
     told = {label: found for label, found in told.items() if found.words}
+    if walk.listed_level and Label.LEVEL not in told and told:
+        told[Label.LEVEL] = walk.listed_level[0]  # of the heading over the list
     if not (Label.CODE in told or Label.TITLE in told):
         for label, found in told.items():
             tell(walk, label, found.words, place)
         if not told:
             walk.unclear(" | ".join(cell for cell in cells if cell), place)
         return
-    if set(told) <= {Label.CODE} or set(told) <= {Label.TITLE}:
+    if set(told) - {Label.LEVEL} in ({Label.CODE}, {Label.TITLE}):
         words = next(iter(told.values())).words  # 'Optional modules: choose two' across a table
         if not begins_list(walk, words, place, walk.list_level or DEEP) and not states_choice(walk, words, place):
             walk.unclear(words, place)
         return
+    walk.rule = None  # it has its modules
     listed = walk.list or ModuleList(walk.section.title if walk.section else "", place, walk.route)
     if group := " ".join(columns.cell(Label.GROUP, cells).split()):
         listed = replace(listed, group=group)

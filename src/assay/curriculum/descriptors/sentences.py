@@ -6,7 +6,7 @@ from assay.curriculum.descriptors.found import Told
 from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of, prefixed
 from assay.curriculum.descriptors.lists import states_choice
 from assay.curriculum.descriptors.module_found import parts_of
-from assay.curriculum.descriptors.walk import DEEP, QUOTED, Walk
+from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
 from assay.curriculum.descriptors.words import (
     is_lead_in,
     is_sure_heading,
@@ -20,6 +20,8 @@ _ASSESSES = re.compile(
     r"\d\s?%|\bLO\s?\d|\b(?:coursework|exam(?:ination)?|portfolio|practical|presentation|viva|essay|report|test)\b",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"(?:fheq |rqf )?level \d", re.IGNORECASE)
+CRITERION = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")
 _PARTS = re.compile(r"\t|\s+\|\s+|;\s+|\s{3,}")
 
 
@@ -72,10 +74,13 @@ def _named(walk: Walk, text: str, place: str) -> bool:
                 tell(walk, label, part[2], place, part[1])
         return True
     if found := prefixed(text):
-        tell(walk, found[0], found[1], place)
+        tell(walk, found[0], found[1], place, found[0])
+        return True
+    if walk.module and _LEVEL.fullmatch(text):
+        walk.module.tell(Label.LEVEL, text, place)
         return True
     if walk.module is None and is_sure_heading(text) and (heading := module_heading_in(text)):
-        walk.begin_module(place, DEEP, heading)
+        walk.begin_module(place, UNDER_ALL, heading)
         return True
     both = level_and_credits_in(text)
     if both and (module := walk.module_for(Label.LEVEL, text, place)):
@@ -86,6 +91,9 @@ def _named(walk: Walk, text: str, place: str) -> bool:
 
 def _outcome(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
     if is_lead_in(text):
+        return
+    if CRITERION.match(text):  # '1.2 …' belongs to outcome 1
+        walk.leave_out("Assessment criteria")
         return
     section = walk.section
     if walk.module is None and walk.pending and not walk.is_specification:

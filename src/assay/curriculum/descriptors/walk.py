@@ -1,16 +1,21 @@
 """Where the reading of a document is: which module, which section, which list, which table."""
 
+import re
 from dataclasses import dataclass
 
 from assay.curriculum.descriptors.columns import Columns
 from assay.curriculum.descriptors.draft import ImportRemark, ImportRemarkKind
-from assay.curriculum.descriptors.found import Findings, ModuleList
+from assay.curriculum.descriptors.found import Findings, ModuleList, Told
 from assay.curriculum.descriptors.labels import Label
 from assay.curriculum.descriptors.module_found import OpenModule
 from assay.curriculum.descriptors.words import ModuleHeading
 
 QUOTED = 120  # characters of what was not understood
-DEEP = 8  # the level of what begins without a heading
+DEEP = 8  # the level of a section that begins without a heading
+UNDER_ALL = 0  # the level of a module that begins without a heading: no heading ends it but another module's
+_OF_A_COURSE = re.compile(
+    r"\b(?:programme|specification|course|degree|award|diploma|certificate|handbook|bsc|ba|fdsc|beng)\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -35,6 +40,8 @@ class Walk:
         self.section: Section | None = None
         self.list: ModuleList | None = None
         self.list_level = 0
+        self.listed_level: tuple[Told, int] | None = None  # 'Level 5' over lists, and the level of that heading
+        self.rule: tuple[str, str] | None = None  # 'Choose two' and its place, until modules follow
         self.route, self.route_level = "", 0
         self.pending: tuple[str, str, int] | None = None  # a heading that may be a module's title; its place and level
         self.is_specification = False  # it has told of a course, so its outcomes may be the course's
@@ -93,13 +100,22 @@ class Walk:
         if module and not (is_new and told and told.words != words):
             return module
         pending = self.pending
+        if pending and (self.is_specification or _OF_A_COURSE.search(pending[0])):
+            pending = None  # the title of a course is no module's
         if label in (Label.CODE, Label.TITLE) or pending:
-            level = pending[2] if pending else 9
+            level = pending[2] if pending else UNDER_ALL
             begun = self.begin_module(place, level)
             if pending and label is not Label.TITLE:
                 begun.tell(Label.TITLE, pending[0], pending[1], is_sure=False)
             return begun
         return None
+
+    def end_list(self) -> None:
+        """Close the open list; a rule that no module followed is told."""
+        self.list = None
+        if self.rule:
+            self.not_understood(f"'{self.rule[0][:QUOTED]}', which no list of modules follows", self.rule[1])
+            self.rule = None
 
     def unclear(self, text: str, place: str) -> None:
         """Say that words were not understood; those of a section that is not known are told together."""

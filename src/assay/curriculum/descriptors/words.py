@@ -39,7 +39,7 @@ _LEAD_IN = re.compile(
 )
 _MARK = re.compile(
     r"\(?((?:[A-Z]{0,2}LO|outcome)?\s?-?\d{1,2}|[A-Z][A-Z0-9]{0,11}-\d{1,2}|[A-Z]\d{1,2}|[a-z])"
-    r"(?:[.:)]+\s*|\s*[–—-]\s+|\s+)(?=\S)",
+    r"(?:[.:)]+(?!\d)\s*|\s*[–—-]\s+|\s+)(?=\S)",
     re.IGNORECASE,
 )
 _FITTING = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")

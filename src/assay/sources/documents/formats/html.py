@@ -7,7 +7,20 @@ from io import BytesIO
 from assay.sources.documents.characters import decode
 from assay.sources.documents.wire import Refused, Teller
 
-_SILENT = {"script", "style", "template", "noscript", "svg", "math", "select", "button", "iframe", "object", "title"}
+_SILENT = {
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "math",
+    "select",
+    "button",
+    "iframe",
+    "object",
+    "title",
+    "nav",
+}
 _BLOCKS = {
     "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "form", "fieldset", "blockquote",
     "ul", "ol", "pre", "figure", "figcaption", "address", "hr", "br", "body", "details", "summary", "caption",

@@ -12,9 +12,14 @@ from pdfplumber.page import Page
 from assay.sources.documents.formats.pdf_lines import Line, Paragraphs
 from assay.sources.documents.limits import MOST_PAGES
 from assay.sources.documents.wire import Refused, Teller
+from assay.work.blocks import ITEM_MARK
 
 # Encodings of characters that no descriptor in English needs are files of pdfminer, which cannot be opened any more.
 _NO_WORDS = "the page has no text that can be read; if it is a picture of a page, give the text as Word or Markdown"
+
+_GAP = 2.5  # of the letters' size
+_SPACE = 0.15  # the same
+_BULLET, _UNKNOWN = "•", "\ufffd"  # a letter without a meaning, at the beginning of a line and elsewhere
 
 
 def read(file: BytesIO, teller: Teller) -> None:
@@ -92,4 +97,26 @@ def _lines(page: Page, tables: list[Any], number: int) -> Iterator[Line]:
         chars = [char for char in line["chars"] if char["text"].strip()] or line["chars"]
         size, _ = Counter(round(char["size"], 1) for char in chars).most_common(1)[0]
         is_bold = all("bold" in char["fontname"].lower() or "black" in char["fontname"].lower() for char in chars)
-        yield Line(f"page {number}, line {position}", line["text"], line["top"], line["x1"], size, is_bold)
+        parts = _parts(line["chars"], size)
+        yield Line(f"page {number}, line {position}", parts, line["top"], line["x1"], size, is_bold)
+
+
+def _parts(chars: list[dict[str, Any]], size: float) -> tuple[str, ...]:
+    """The words of a line, parted where a gap is as wide as between the columns of a table without ruling."""
+    parts, last = [""], None
+    for char in chars:
+        text = char["text"]
+        if text.startswith("(cid:"):  # a letter whose meaning the file does not tell, given once for each sign of this
+            if last == char["x1"]:
+                continue
+            text = _BULLET if last is None else _UNKNOWN
+        if last is not None and char["x0"] - last > _GAP * size and parts[-1].strip():
+            parts.append("")
+        elif last is not None and char["x0"] - last > _SPACE * size and not parts[-1].endswith(" "):
+            parts[-1] += " "
+        parts[-1] += text
+        last = char["x1"]
+    shown = [" ".join(part.split()) for part in parts if part.strip()]
+    if len(shown) > 1 and ITEM_MARK.fullmatch(f"{shown[0]} "):  # a bullet or number, and its item
+        shown[:2] = [f"{shown[0]} {shown[1]}"]
+    return tuple(shown)

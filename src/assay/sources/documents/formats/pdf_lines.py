@@ -16,11 +16,16 @@ class Line:
     """A line of a page; lengths in points from its top left corner."""
 
     place: str
-    text: str
+    parts: tuple[str, ...]  # more than one where they stand in columns
     top: float
     right: float
     size: float
     is_bold: bool
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return " ".join(self.parts)
 
 
 class Paragraphs:
@@ -29,11 +34,20 @@ class Paragraphs:
     def __init__(self, teller: Teller) -> None:
         self._teller = teller
         self._lines: list[Line] = []
+        self._is_table = False
         self.body_size = 0.0
         self.right = 0.0  # where the text of the page ends
 
     def add(self, line: Line) -> None:
-        """Take the next line."""
+        """Take the next line; lines of several columns in a run are the rows of a table."""
+        if len(line.parts) > 1:
+            self.end()
+            if not self._is_table:
+                self._teller.new_table()
+            self._is_table = True
+            self._teller.row(line.place, list(line.parts))
+            return
+        self._is_table = False
         if self._lines and not self._goes_on(self._lines[-1], line):
             self.end()
         self._lines.append(line)
