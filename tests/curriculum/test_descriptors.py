@@ -363,3 +363,24 @@ def test_a_rule_that_no_list_follows_is_told() -> None:
 def test_the_title_of_a_course_is_no_module() -> None:
     assert draft("# BSc Example\nLevel: 6\nCredits: 360\n").course.modules == ()
     assert draft("Awarding body: Example\n# Web\nLevel: 6\n").course.modules == ()
+
+
+def test_the_head_of_a_column_that_is_not_known_is_no_outcome() -> None:
+    found = draft(
+        "# COM401 P\n| Learning outcomes | Shown in |\n| 1. Explain tests. | Report |\n| 2. Write tests. | File |"
+    )
+    assert [(outcome.code, outcome.text) for outcome in only(found).outcomes] == [
+        ("1", "Explain tests."),
+        ("2", "Write tests."),
+    ]
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == [
+        "the column 'Shown in'",
+        "'Report' among the outcomes",
+        "'File' among the outcomes",
+    ]
+
+
+def test_a_share_within_a_sentence_stays_in_it() -> None:
+    module = only(draft(OUTCOMES + "## Assessment\n- A portfolio worth 100% of the mark.\n- Exam, 40%\n- 60% Essay"))
+    titles = [assessment.title for assessment in module.assessments]
+    assert titles == ["A portfolio worth 100% of the mark.", "Exam", "Essay"]

@@ -64,7 +64,8 @@ _WORDS = {
     Label.OUTCOMES: "learning outcomes|learning outcome|outcomes|outcome|unit learning outcomes|"
     "intended learning outcomes|intended learning outcome|unit outcomes|outcome text|ilos|los|"
     "learning outcomes the learner will|learning outcome the learner will|expected learning outcomes|"
-    "specific learning outcomes|unit learning outcome|what you will learn|learning objectives|the learner will",
+    "specific learning outcomes|unit learning outcome|what you will learn|what you will be able to do|"
+    "learning objectives|the learner will",
     Label.OUTCOME_CODE: "lo|ilo|lo code|outcome code|learning outcome code|lo number|lo no|outcome number|"
     "learning outcome number|no|number|#|ref|outcome no",
     Label.ASSESSMENTS: "assessment|assessments|assessment title|assessment task|assessment tasks|"
@@ -117,7 +118,8 @@ _WORDS = {
     "weight|weighting|weight %|% weighting|%|weighting %|% weight|percentage|length|word count|duration|size|"
     "duration or word count|length or duration|word count or duration|word limit|duration/length|"
     "length/duration|pass mark|grading|threshold|"
-    "qualifying mark|assessment criteria|criteria|assessment criteria the learner can|the learner can|grading criteria|"
+    "qualifying mark|assessment criteria|criteria|assessed by|assessment criteria the learner can|"
+    "the learner can|grading criteria|"
     "pass criteria|marking criteria|assessment criterion|week|deadline|due|submission date|order|feedback|"
     "anonymous marking|reassessment|re assessment|resit|resit method|formative assessment|formative assessments|"
     "entry requirements|admissions|career|careers|employability|progression|programme outcomes|programme aims|"
@@ -127,7 +129,7 @@ _WORDS = {
     "mode of delivery|delivery mode|location|campus|language|language of study|language of instruction|ects|"
     "ects credits|ects credit value|ects points|corequisites|corequisite|co requisites|co requisite|excluded units|"
     "exclusions|excluded combinations|barred combinations|incompatible units|restrictions|anti requisites|"
-    "recommended prior knowledge|key skills|transferable skills|skills|graduate attributes|ssa|sector subject area|"
+    "recommended prior knowledge|ssa|sector subject area|"
     "sector|notes|comments|additional information|other information|special features|further information|equality",
 }  # fmt: skip
 _BY_WORDS = {

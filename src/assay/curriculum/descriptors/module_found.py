@@ -11,7 +11,9 @@ from assay.curriculum.descriptors.words import ModuleHeading, marked
 _REFERENCE = re.compile(
     r"\b[A-Z]{0,2}LOs?\s?\d{1,2}(?:\s?(?:-|–|to|,|&|and)\s?(?:LO\s?)?\d{1,2})*|\ball outcomes\b", re.I
 )
-_SHARE = re.compile(r"\b\d{1,3}\s?%(?:\s+of the (?:module )?(?:mark|grade))?")
+_SHARE = re.compile(  # set off from the words around it
+    r"(?:(?<=[,(:–-])|^)\s*\d{1,3}\s?%(?:\s+of the (?:module )?(?:mark|grade))?|\b\d{1,3}\s?%\s*(?=[,):]|$)"
+)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{0,120})[)\]]")
 _ENDS_SENTENCE = (".", ";", ":", "!", "?")
 

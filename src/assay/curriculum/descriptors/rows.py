@@ -7,11 +7,9 @@ from assay.curriculum.descriptors.found import FoundModule, ModuleList, Told
 from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of
 from assay.curriculum.descriptors.lists import begins_list, states_choice
 from assay.curriculum.descriptors.module_found import OpenModule, parts_of
-from assay.curriculum.descriptors.sentences import CRITERION, read_words, tell
+from assay.curriculum.descriptors.sentences import read_words, tell
 from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
-from assay.curriculum.descriptors.words import code_of, status_in
-
-_LONGEST_CODE = 16  # characters
+from assay.curriculum.descriptors.words import code_of, is_short, marked, status_in
 
 
 def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
@@ -51,7 +49,11 @@ def _pairs(walk: Walk, cells: tuple[str, ...], place: str) -> bool:
             position += 1
             continue
         value = next((n for n in range(position + 1, len(cells)) if cells[n]), None)
-        if value is not None and label_of(cells[value]) is None:
+        if value is not None and label is Label.OUTCOMES and is_short(cells[value]):
+            walk.begin_section(label, cells[position], place, DEEP)  # the head of a table that is not understood whole
+            walk.not_understood(f"the column '{cells[value]}'", place)
+            position = value
+        elif value is not None and label_of(cells[value]) is None:
             tell(walk, label, cells[value], place, cells[position])
             position = value
         elif label in SECTIONS and value is None:
@@ -64,12 +66,12 @@ def _pairs(walk: Walk, cells: tuple[str, ...], place: str) -> bool:
 def _odd_row(walk: Walk, filled: list[str], place: str) -> None:
     """A row without a head: in a section of outcomes, a code and its outcome, or an outcome and its criteria."""
     if walk.module and walk.is_in(Label.OUTCOMES) and len(filled) == 2:
-        if len(filled[0]) < _LONGEST_CODE:
+        if marked(f"{filled[0]} x")[1] == "x":  # nothing but a mark
             walk.module.add_outcome(filled[1], place, filled[0])
             return
-        if CRITERION.match(filled[1]):
+        if marked(filled[0])[0]:
             walk.module.add_outcome(filled[0], place)
-            walk.leave_out("Assessment criteria")
+            read_words(walk, filled[1], place, is_item=False)
             return
     if not walk.is_in(Label.NO_PLACE):
         walk.unclear(" | ".join(filled), place)

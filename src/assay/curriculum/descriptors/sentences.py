@@ -9,6 +9,7 @@ from assay.curriculum.descriptors.module_found import parts_of
 from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
 from assay.curriculum.descriptors.words import (
     is_lead_in,
+    is_short,
     is_sure_heading,
     level_and_credits_in,
     marked,
@@ -103,7 +104,7 @@ def _outcome(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
         walk.begin_section(Label.NO_PLACE, "Outcomes of the whole course", place, DEEP)
         return
     is_told = is_item or bool(marked(text)[0])
-    if not is_told and len(text.split()) < 4 and text[-1:] != ".":
+    if not is_item and is_short(text):
         walk.not_understood(f"'{text}' among the outcomes", place)
         return
     walk.module.add_outcome(text, place)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from assay.work.blocks import ITEM_MARK
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FEWEST_WORDS = 4
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
 _NUMBER = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _NAMED_LEVEL = re.compile(r"(?:certificate|diploma|intermediate|honours|foundation)\s*\(0?(\d)\)", re.IGNORECASE)
@@ -142,6 +143,12 @@ def is_none(words: str) -> bool:
 def is_value(words: str) -> bool:
     """What can only stand beside a name: '4', '20 CATS', 'None'."""
     return is_none(words) or level_in(words) is not None or credits_in(words) is not None
+
+
+def is_short(words: str) -> bool:
+    """Too few words to be an outcome without a number before them or a full stop behind: 'A. Knowledge', 'Report'."""
+    mark, text = marked(words)
+    return len(text.split()) < _FEWEST_WORDS and not text.endswith(".") and len(mark) < 2 and not mark.isdigit()
 
 
 def is_lead_in(words: str) -> bool:
