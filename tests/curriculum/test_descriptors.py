@@ -1,9 +1,12 @@
 """What descriptors tell of a course: layouts that are understood, and what is listed instead of guessed."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assay.basics.errors import InputError
 from assay.curriculum.descriptors import CourseDraft, ImportRemarkKind, Said
+from assay.curriculum.descriptors.comments import comments_on
 from assay.curriculum.model import CourseKind, Group, Module, Route
 from curriculum.descriptor_blocks import draft
 
@@ -384,3 +387,69 @@ def test_a_share_within_a_sentence_stays_in_it() -> None:
     module = only(draft(OUTCOMES + "## Assessment\n- A portfolio worth 100% of the mark.\n- Exam, 40%\n- 60% Essay"))
     titles = [assessment.title for assessment in module.assessments]
     assert titles == ["A portfolio worth 100% of the mark.", "Exam", "Essay"]
+
+
+def test_a_letter_before_a_heading_of_outcomes_is_no_outcome_and_none_is_swallowed() -> None:
+    found = draft(
+        "# IXD210 Screens\n## What you will be able to do\nA. Knowledge\nA1 Describe screens.\nB. Skills\nB1 Make a screen."
+    )
+    assert [outcome.code for outcome in only(found).outcomes] == ["A1", "B1"]
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == [
+        "'A. Knowledge' among the outcomes",
+        "'B. Skills' among the outcomes",
+    ]
+
+
+def test_columns_rows_and_names_that_are_not_understood_are_told() -> None:
+    found = draft(
+        "# COM401 P\n| Level | Mood | Credits |\n| 4 | good | 20 |\n| | bad | |\n\n| Colour | blue | deep |\n\n"
+        "## Assessment\n| Title | Method |\n| Exam | Written |\n\nStructure: see below"
+    )
+    module = only(found)
+    assert (module.level, module.credits, [a.title for a in module.assessments]) == (4, 20, ["Exam"])
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == [
+        "the column 'Mood'",
+        "'bad'",
+        "'Colour | blue | deep'",
+        "'see below'",
+    ]
+
+
+def test_groups_named_by_a_column_and_rules_within_a_list() -> None:
+    found = draft(
+        "# Structure\n| Code | Title | Credits | Group |\n| A1 | A | 20 | Group X |\n| Optional units (choose one) | | | |\n"
+        "| B1 | B | 20 | |\n| D1 | D | 20 | |\n| Nothing of a list | | | |"
+    )
+    groups = [(group.title, group.choose, group.modules) for group in found.course.groups]
+    assert groups == [("Group X", None, ("A1",)), ("Optional units", 1, ("B1", "D1"))]
+    assert "'Nothing of a list'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_the_course_told_twice_or_not_plainly() -> None:
+    found = draft(
+        "Programme title: One\nTeaching institution: Example\nLevel of award: high\nEmployers: Two studios read it.",
+        "Programme title: Two",
+    )
+    assert found.course.title == "One"
+    assert found.course.employers == "Two studios read it."
+    assert "the course's title is told differently: 'One'; 'Two'; the first one was taken" in said(
+        found, ImportRemarkKind.TOLD_TWICE
+    )
+    assert "the course's level 'high'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_a_level_of_no_module_is_told() -> None:
+    assert said(draft("Level: 4"), ImportRemarkKind.NOT_UNDERSTOOD) == ["level '4' of no module"]
+
+
+def test_more_modules_than_a_course_may_have_are_refused() -> None:
+    rows = "\n".join(f"| M{n:04} | Module {n} | 4 | 20 |" for n in range(1001))
+    with pytest.raises(InputError, match="1,001 modules; a course has at most 1,000"):
+        draft(f"| Code | Title | Level | Credits |\n{rows}")
+
+
+def test_a_draft_says_at_its_top_only_what_helps() -> None:
+    found = draft("# COM401 P\nLevel: 4\n" + "\n".join(f"Stray words number {n}." for n in range(70)))
+    top = comments_on(found)[""]
+    assert "Not understood (70):" in top
+    assert "- and 10 more, which --json lists" in top

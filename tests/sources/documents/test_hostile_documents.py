@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from assay.basics.errors import SetupError
-from assay.sources.documents import DocumentError, reading
+from assay.basics.errors import InputError, SetupError
+from assay.sources.documents import DocumentError, find_documents, reading
 from assay.sources.documents.limits import LARGEST_FILE, MOST_BLOCKS, MOST_ROWS
 from sources.documents.made import MACROS, pdf, read, word, word_xml, workbook
 
@@ -284,3 +284,29 @@ def test_a_missing_library_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(SetupError) as caught:
         read(tmp_path, "a.pdf", SAMPLES["a.pdf"])
     assert "assay[documents]" in caught.value.remedy
+
+
+def test_the_reading_process_says_by_its_exit_code_that_a_library_is_missing() -> None:
+    code = "import sys; sys.modules['docx'] = None; from assay.sources.documents.child import main; main('docx')"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
+    assert ended.returncode == reading.LACKING
+
+
+def test_documents_beyond_the_most_that_are_read_together_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_BLOCKS_OF_ALL", 2)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("One.\n\nTwo.\n")
+    (first, one), (second, other) = reading.read_documents(find_documents(tmp_path))
+    assert (first.name, second.name) == ("a.txt", "b.txt")
+    assert isinstance(other, DocumentError)
+    assert len(one.blocks) == 2
+    assert "the documents before it hold" in other.what
+
+
+def test_folders_of_too_many_files_are_refused(tmp_path: Path) -> None:
+    for number in range(1_001):
+        (tmp_path / f"{number}.txt").touch()
+    with pytest.raises(InputError, match="more than 1000 files"):
+        find_documents(tmp_path)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from assay.basics.errors import InputError
 from assay.curriculum.descriptors.course_facts import draft_facts
 from assay.curriculum.descriptors.draft import CourseDraft, ImportRemark, ImportRemarkKind, Said
 from assay.curriculum.descriptors.found import Findings
@@ -14,6 +15,7 @@ from assay.curriculum.descriptors.placing import place_modules
 from assay.curriculum.descriptors.reading import read_blocks
 from assay.curriculum.descriptors.words import code_from, code_of
 from assay.curriculum.model import AlignedStandard, Course
+from assay.curriculum.validity import MOST_MODULES
 from assay.work.blocks import DocumentBlocks
 
 _REFERENCE = re.compile(r"\bST\d{4}\b")
@@ -28,13 +30,18 @@ def draft_course(
     """Draft a course from documents, aligned with some standards; `remarks` are what there is to say of those.
 
     Nothing is guessed silently: each field has its place, or a remark says that it is not told, assumed, told
-    differently or not understood.
+    differently or not understood. InputError where they tell of more modules than a course may have.
     """
     findings = Findings()
     for document in documents:
         read_blocks(document, findings)
     drafting = Drafting(remarks=[*remarks, *findings.remarks])
     gathered = gather(findings.modules)
+    if len(gathered) > MOST_MODULES:
+        raise InputError(
+            f"the documents tell of {len(gathered):,} modules; a course has at most {MOST_MODULES:,}",
+            remedy="Name the folder of one course.",
+        )
     codes = _codes(gathered, drafting)
     modules = tuple(draft_module(position, gathered, codes, drafting) for position in range(len(gathered)))
     facts = draft_facts(findings.course, said, drafting)

@@ -8,6 +8,7 @@ LARGEST_FILE = 50 << 20  # bytes
 LARGEST_UNPACKED = 200 << 20  # bytes of all members of an Office file
 MOST_MEMBERS = 5_000  # of an Office file
 MOST_BLOCKS = 50_000
+MOST_BLOCKS_OF_ALL = 200_000  # documents that are read together
 MOST_ROWS = 20_000  # of a sheet or table file
 MOST_CELLS = 60  # of a row
 MOST_PAGES = 500

@@ -13,12 +13,20 @@ import msgspec
 from assay.basics.errors import InputError, SetupError
 from assay.basics.progress import Progress, silent
 from assay.sources.documents.folder import FORMATS, KNOWN, FoundFile
-from assay.sources.documents.limits import CPU_SECONDS, LARGEST_FILE, LARGEST_REPLY, MEMORY, WALL_SECONDS
+from assay.sources.documents.limits import (
+    CPU_SECONDS,
+    LARGEST_FILE,
+    LARGEST_REPLY,
+    MEMORY,
+    MOST_BLOCKS_OF_ALL,
+    WALL_SECONDS,
+)
 from assay.sources.documents.wire import Line
 from assay.work.blocks import DocumentBlocks, NotRead
 
 CHILD = "assay.sources.documents.child"
 LACKING = 7  # the exit code of a child that lacks a library
+_TOO_MANY = f"it was not read: the documents before it hold {MOST_BLOCKS_OF_ALL:,} blocks"
 _NO_ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}  # nothing of the user's is told to the child
 
 
@@ -29,12 +37,22 @@ class DocumentError(InputError):
 def read_documents(
     files: Sequence[FoundFile], progress: Progress = silent
 ) -> Iterator[tuple[FoundFile, DocumentBlocks | DocumentError]]:
-    """Read files that have a format, several at once, and give them in their order, each whole or with its error."""
+    """Read files that have a format, several at once, and give them in their order, each whole or with its error.
+
+    Files after the most blocks that are read together come with an error that says so.
+    """
+    left = MOST_BLOCKS_OF_ALL
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
         waiting = [(file, pool.submit(_read_or_error, file)) for file in files]
         try:
             for done, (file, result) in enumerate(waiting, 1):
-                yield file, result.result()
+                if left <= 0:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    yield file, DocumentError(_TOO_MANY, where=str(file.path), remedy="Name a smaller folder.")
+                    continue
+                found = result.result()
+                left -= len(found.blocks) if isinstance(found, DocumentBlocks) else 0
+                yield file, found
                 progress("documents", done, len(files))
         finally:
             pool.shutdown(cancel_futures=True)
