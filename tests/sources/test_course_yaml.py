@@ -1,5 +1,6 @@
 """course.yaml: read with lines, refused with lines, written so that nothing is lost."""
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -246,3 +247,75 @@ def test_any_words_come_back_as_they_were(tmp_path: Path, title: str, text: str,
         employers=text,
     )
     assert read(tmp_path, course_text(of)).course == of
+
+
+PLACES = [
+    "",
+    "title",
+    "modules",
+    "modules[0]",
+    "modules[0].outcomes[0]",
+    "groups[0]",
+    "modules[9].nothing",
+    "standards[0]",
+]
+
+
+@given(courses(), st.dictionaries(st.sampled_from(PLACES), st.lists(st.text(max_size=300), max_size=3)))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_comments_change_nothing_of_what_is_read(tmp_path: Path, of, comments: dict[str, list[str]]) -> None:
+    assume(list(selections(of)))
+    assume(not find_problems(of))
+    assert read(tmp_path, course_text(of, comments=comments)).course == of
+
+
+def test_a_comment_stands_above_its_place_as_far_in() -> None:
+    first = replace(module("A"), outcomes=(Outcome("1", "Two\nlines\n"), Outcome("2", "One.")))
+    of = course(first, mandatory=("A",))
+    comments = {"": ["the top"], "modules[0].outcomes[1]": ["here, " + "word " * 40], "modules[0].nothing": ["around"]}
+    lines = course_text(of, comments=comments).split("\n")
+    assert lines[0] == "# the top"
+    at = lines.index("  - code: '2'")
+    assert lines[at - 2].startswith("  # here, word word")
+    assert lines[at - 1].startswith("  #   word")
+    assert lines[lines.index("- code: A") - 1] == "# around"
+    assert max(map(len, lines)) <= 112
+
+
+def test_what_is_untold_is_left_out_and_told_by_reading(tmp_path: Path) -> None:
+    of = course(module("A"), module("B"), mandatory=("A", "B"))
+    text = course_text(of, untold={"modules[1].credits", "kind"})
+    assert "kind:" not in text
+    assert text.count("credits:") == 1
+    assert "'kind' is missing" in refused(tmp_path, text).what
+    error = refused(tmp_path, course_text(of, untold={"modules[1].credits"}))
+    assert "'credits' is missing" in error.what
+    assert "(modules[1])" in error.where
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (COURSE.replace("mandatory: [A]", "mandatory: {A: 1}"), "a list was expected"),
+        (COURSE.replace("title: Example course", "title: {a: b}"), "words were expected"),
+        (COURSE.replace("credits: 20}", "credits: 2e1}", 1), "whole number"),
+        (COURSE.replace("credits: 20}", "credits: 99999999999999999999}", 1), "whole number"),
+        (COURSE.replace("credits: 20}", "credits: 0x14}", 1), "whole number"),
+        (COURSE.replace("choose: 1", "choose: .inf"), "whole number"),
+        (COURSE.replace("choose: 1", "choose: true"), "whole number"),
+        (COURSE.replace("modules: [B, C]", "modules: [[B], C]"), "words were expected"),
+        (COURSE.replace("outcomes: ['1']", "outcomes: null"), "'outcomes' is missing"),
+        (COURSE.replace("modules: [B, C]", "modules: []"), "has no modules"),
+        (COURSE.replace("standards:\n  - {reference: ST9999, version: 1.10}", "standards: []"), "not one standard|at least one|is missing"),
+        ("<<: *x\n" + COURSE, "anchor or alias|undefined alias"),
+        ("? " * 60 + "a", "a name was expected|nesting deeper"),
+        (COURSE + "  - {code: D, title: D, level: 4, credits: 20, prerequisites: [E]}\n"
+         "  - {code: E, title: E, level: 4, credits: 20, prerequisites: [F]}\n"
+         "  - {code: F, title: F, level: 4, credits: 20, prerequisites: [D]}\n", "run in a ring: . needs . needs . needs ."),
+    ],
+    ids=range(14),
+)  # fmt: skip
+def test_values_of_another_kind_and_knots_are_refused(tmp_path: Path, text: str, words: str) -> None:
+    error = refused(tmp_path, text)
+    assert re.search(words, error.what)
+    assert "course.yaml" in error.where

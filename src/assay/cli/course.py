@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from assay.basics.errors import OutputError
 from assay.cli import course_form, course_review, course_statement, course_suggest
 from assay.cli.course_options import course_file, standard_option
-from assay.cli.options import json_option, report_option, write_json
+from assay.cli.options import config_option, json_option, open_output, quiet_option, report_option, write_json
 
 CHECK_EPILOG = """\b
 Examples:
   assay course check course.yaml
   assay course check course.yaml --standard ST0116 --json -
   assay course check course.yaml --report build/course
+"""
+IMPORT_EPILOG = """\b
+Examples:
+  assay course import descriptors
+  assay course import descriptors --out course.yaml
+  assay course import descriptors --out course.yaml --provider 'Example College' --kind programme --level 5
+  assay course import programme.docx --json - --standard ST0116
 """
 COMPARE_EPILOG = """\b
 Example:
@@ -27,6 +36,7 @@ Examples:
 """
 EPILOG = """\b
 Examples:
+  assay course import descriptors --out course.yaml
   assay course check course.yaml
   assay course check course.yaml --json check.json --report build/course
   assay course suggest course.yaml         which statements its words may teach
@@ -124,3 +134,80 @@ def for_person(course: Path, run: Path, person: str | None, json_file: str | Non
 
         for one in found:
             print_for_person(one)
+
+
+@command.command("import", epilog=IMPORT_EPILOG)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--out", metavar="FILE", help="Write the draft to FILE; '-' is standard output.")
+@click.option("--force", is_flag=True, help="Write over FILE where it exists.")
+@click.option(
+    "--standard",
+    "standards",
+    metavar="REF",
+    multiple=True,
+    help="Align the course with this standard; may be repeated.",
+)
+@click.option("--title", default="", help="The course's title.")
+@click.option("--kind", type=click.Choice(["qualification", "programme"]), help="What the course leads to.")
+@click.option("--level", type=click.IntRange(1, 8), help="The course's level.")
+@click.option("--provider", default="", help="Who teaches it.")
+@click.option(
+    "--assume-mandatory", is_flag=True, help="Take modules as mandatory where no document says whether they are."
+)
+@json_option
+@quiet_option
+@config_option
+def import_(
+    folder: Path,
+    out: str | None,
+    force: bool,
+    standards: tuple[str, ...],
+    json_file: str | None,
+    quiet: bool,
+    config_file: Path | None,
+    kind: str | None,
+    **said: Any,
+) -> None:
+    """Draft course.yaml from the module descriptors and specifications in DIR.
+
+    They may be docx, pdf, xlsx, Markdown, HTML, CSV or text.
+    Nothing is guessed silently: what was not told or not understood is listed, here and in the draft's comments,
+    each with its place. What you say by an option goes before what the documents tell.
+    """
+    from assay.actions.course_import import import_course
+    from assay.actions.standards import data_folder
+    from assay.basics.config import read_config
+    from assay.cli.progress import shown_progress
+    from assay.curriculum.descriptors import Said
+
+    _may_write(out, force)
+    default = read_config(config_file).standard
+    with shown_progress(quiet) as progress:
+        found = import_course(
+            folder,
+            data_dir=data_folder(),
+            said=Said(kind=kind or "", **said),
+            references=standards,
+            default=default,
+            progress=progress,
+        )
+    if out:
+        _may_write(out, force)
+        with open_output(out) as file:
+            file.write(found.text)
+    if json_file:
+        from assay.outputs.course_import_json import import_document
+
+        write_json(import_document(found), json_file)
+    elif out != "-" and not quiet:
+        from assay.cli.course_import_tables import print_import
+
+        print_import(found, out)
+
+
+def _may_write(out: str | None, force: bool) -> None:
+    """Never write over a draft that somebody may have worked on, unless told to."""
+    if out and out != "-" and not force and Path(out).is_file():
+        raise OutputError(
+            "the file exists already", where=out, remedy="Name another file, or add --force to write over it."
+        )

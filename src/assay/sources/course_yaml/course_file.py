@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assay.basics.errors import InputError
 from assay.curriculum.model import Course
 from assay.curriculum.problem import Problem
+from assay.sources.course_yaml.values import nearest_line
 
 _MOST_TOLD = 20  # mistakes; more than that help nobody
 
@@ -20,9 +21,7 @@ class CourseFile:
 
     def line(self, key: str) -> int:
         """The line of a place, or of the nearest thing around it."""
-        while key and key not in self.lines:
-            key = key[: max(key.rfind("."), key.rfind("["), 0)]
-        return self.lines.get(key, 1)
+        return nearest_line(key, self.lines)
 
     def error(self, problems: tuple[Problem, ...]) -> InputError:
         """One error that tells of every mistake, in the order of the file."""

@@ -6,7 +6,7 @@ that is asked for says whether a number or a day was expected.
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -108,6 +108,13 @@ class Value:
         if not isinstance(self.found, dict):
             raise self.error("a table of named values was expected")
         return self.found
+
+
+def nearest_line(key: str, lines: Mapping[str, int]) -> int:
+    """The line of a place, or of the nearest thing around it."""
+    while key and key not in lines:
+        key = key[: max(key.rfind("."), key.rfind("["), 0)]
+    return lines.get(key, 1)
 
 
 def error_at(what: str, file: str, line: int, key: str) -> InputError:

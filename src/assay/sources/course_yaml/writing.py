@@ -1,13 +1,19 @@
-"""Writes a course as course.yaml, so that reading it gives the same course."""
+"""Writes a course as course.yaml, so that reading it gives the same course; a draft with comments, and with gaps."""
 
+import re
+import textwrap
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from assay.curriculum.model import AlignedStandard, Alignment, Assessment, Course, Group, Module, Outcome, Route
+from assay.sources.course_yaml.parsing import parse_yaml
 from assay.sources.course_yaml.reading import SCHEMA
+from assay.sources.course_yaml.values import nearest_line
 
 _WIDTH = 110
+_STEP = re.compile(r"(\w+)|\[(\d+)\]")
 
 
 class CourseDumper(yaml.SafeDumper):
@@ -18,8 +24,14 @@ class CourseDumper(yaml.SafeDumper):
         return True
 
 
-def course_text(course: Course) -> str:
-    """The text of course.yaml; reading it gives an equal course."""
+def course_text(
+    course: Course, *, comments: Mapping[str, Sequence[str]] | None = None, untold: Collection[str] = ()
+) -> str:
+    """The text of course.yaml; reading it gives an equal course.
+
+    Comments stand above the place that they are keyed by, such as modules[0].outcomes[1]; '' is the top. Fields whose
+    places are `untold` are left out, so that reading tells of each as missing.
+    """
     document = _filled(
         {
             "schema": SCHEMA,
@@ -38,7 +50,35 @@ def course_text(course: Course) -> str:
             "alignments": _alignments(course.alignments, course),
         }
     )
-    return yaml.dump(document, Dumper=CourseDumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    for key in untold:
+        _leave_out(document, key)
+    text: str = yaml.dump(document, Dumper=CourseDumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return _commented(text, comments) if comments else text
+
+
+def _leave_out(document: Any, key: str) -> None:
+    *steps, last = [name or int(number) for name, number in _STEP.findall(key)]
+    for step in steps:
+        document = document[step]
+    document.pop(last, None)
+
+
+def _commented(text: str, comments: Mapping[str, Sequence[str]]) -> str:
+    """The text with each comment above the line of its place, as far in as that line."""
+    places = dict(parse_yaml(text, "the draft").lines())
+    above: dict[int, list[str]] = {}
+    for key, said in comments.items():
+        above.setdefault(nearest_line(key, places) if key else 1, []).extend(said)
+    lines = []
+    for number, line in enumerate(text.split("\n"), 1):
+        margin = " " * (len(line) - len(line.lstrip()))
+        for comment in above.get(number, ()):
+            words = "".join(letter if letter.isprintable() else " " for letter in comment)
+            lines += textwrap.wrap(
+                " ".join(words.split()), _WIDTH, initial_indent=f"{margin}# ", subsequent_indent=f"{margin}#   "
+            )
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _filled(document: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,216 @@
+"""The words by which descriptors name what they tell: 'Credit value', 'Pre-requisites', 'Indicative content'."""
+
+import re
+from enum import StrEnum
+
+from assay.curriculum.descriptors.words import code_of, credits_in, is_none, is_value, level_in, status_in
+
+
+class Label(StrEnum):
+    """What a name in a descriptor stands for."""
+
+    CODE = "code"
+    TITLE = "title"
+    LEVEL = "level"
+    CREDITS = "credits"
+    STATUS = "status"
+    GROUP = "group"
+    PREREQUISITES = "prerequisites"
+    OUTCOMES = "outcomes"
+    OUTCOME_CODE = "outcome code"
+    ASSESSMENTS = "assessments"
+    METHOD = "method"
+    ASSESSED = "outcomes assessed"
+    COURSE_TITLE = "course title"
+    QUALIFICATION = "qualification title"
+    COURSE_LEVEL = "course level"
+    PROVIDER = "provider"
+    AWARDING_BODY = "awarding body"
+    STANDARD = "standard"
+    EMPLOYERS = "employers"
+    STRUCTURE = "structure"
+    NO_PLACE = "no place in course.yaml"  # known, and of no use there
+
+
+# Labels whose content may follow in blocks of its own.
+SECTIONS = {
+    Label.OUTCOMES, Label.ASSESSMENTS, Label.PREREQUISITES, Label.STRUCTURE, Label.NO_PLACE, Label.EMPLOYERS,
+    Label.LEVEL, Label.CREDITS, Label.STATUS, Label.CODE, Label.TITLE,
+}  # fmt: skip
+# Labels that tell of a course, not of a module of it.
+COURSE = {
+    Label.COURSE_TITLE, Label.QUALIFICATION, Label.COURSE_LEVEL, Label.PROVIDER, Label.AWARDING_BODY,
+    Label.STANDARD, Label.EMPLOYERS,
+}  # fmt: skip
+
+# 'unit' stands for module, course unit and the like: see label_of.
+_WORDS = {
+    Label.CODE: "code|unit code|unit reference|unit reference number|unit id|unit no|unit number|reference number|"
+    "reference code|unit reference code|ofqual unit reference number|ofqual reference number",
+    Label.TITLE: "title|unit title|unit name|unit|name|name of unit|title of unit|full unit title|unit full title",
+    Label.LEVEL: "level|unit level|level of unit|fheq level|rqf level|academic level|credit level|level of study|"
+    "level of credits|heq level|qaa level",
+    Label.CREDITS: "credits|credit|credit value|unit credits|credit points|credit rating|number of credits|cats|"
+    "cats points|cats credits|cats value|unit credit value|credit weighting|uk credits|unit credit|"
+    "credits value|credit rating for unit|"
+    "value in credits|total credits|credit size",
+    Label.STATUS: "status|unit status|core or optional|core/optional|compulsory or optional|compulsory/optional|"
+    "mandatory or optional|mandatory/optional|c/o|m/o|optional/core|core/option|type of unit|unit type|"
+    "core/elective|compulsory/elective|mandatory|compulsory|option or core",
+    Label.GROUP: "group|option group|optional group|unit group|pathway group|choice group",
+    Label.PREREQUISITES: "prerequisites|prerequisite|pre reqs|prereqs|pre requisites|pre requisite|prerequisite units|"
+    "prerequisite unit|required units|prerequisites for the unit|unit prerequisites|prior units required|"
+    "pre requisite units|unit pre requisites|unit pre requisite|requisites|prior learning required",
+    Label.OUTCOMES: "learning outcomes|learning outcome|outcomes|outcome|unit learning outcomes|"
+    "intended learning outcomes|intended learning outcome|unit outcomes|outcome text|ilos|los|"
+    "learning outcomes the learner will|learning outcome the learner will|expected learning outcomes|"
+    "specific learning outcomes|unit learning outcome|what you will learn|what you will be able to do|"
+    "learning objectives|the learner will",
+    Label.OUTCOME_CODE: "lo|ilo|lo code|outcome code|learning outcome code|lo number|lo no|outcome number|"
+    "learning outcome number|no|number|#|ref|outcome no",
+    Label.ASSESSMENTS: "assessment|assessments|assessment title|assessment task|assessment tasks|"
+    "assessment component|component|assessment item|assessment name|assessment strategy|summative assessment|"
+    "summative assessments|assessment methods|methods of assessment|assessment details|unit assessment|element|"
+    "assessment element|assessment elements|components of assessment|task|assignment|assessment and weighting|"
+    "how you will be assessed|assessment pattern|assessment scheme|assessment components|assessment description",
+    Label.METHOD: "method|assessment method|assessment type|type of assessment|method of assessment|type|"
+    "form of assessment|mode of assessment",
+    Label.ASSESSED: "outcomes assessed|learning outcomes assessed|outcomes|los assessed|lo assessed|ilos assessed|"
+    "unit learning outcomes assessed|learning outcomes met|los met|unit outcomes assessed|los|"
+    "learning outcome assessed|learning outcomes tested|learning outcomes covered|mapped to|lo|"
+    "intended learning outcomes assessed|assessed outcomes|learning outcomes",
+    Label.COURSE_TITLE: "programme title|course title|programme name|name of programme|title of programme|"
+    "programme|course name|programme of study|title of course|name of course|full programme title|programme award",
+    Label.QUALIFICATION: "qualification title|title of qualification|award title|final award|qualification|"
+    "name of award|name of final award|title of final award|name of the final award|award",
+    Label.COURSE_LEVEL: "qualification level|final award level|level of award|programme level|course level|"
+    "level of qualification|level of final award|fheq level of final award|award level|"
+    "fheq level of award|framework for higher education qualifications level",
+    Label.PROVIDER: "provider|teaching institution|institution|college|university|delivery centre|"
+    "teaching institutions|institution of delivery|training provider|delivered by|teaching body",
+    Label.AWARDING_BODY: "awarding body|awarding institution|awarding organisation|awarding body/institution|"
+    "awarding institution/body|awarding institutions|awarding body or institution",
+    Label.STANDARD: "occupational standard|aligned with|apprenticeship standard|standard|occupational standards|"
+    "standards|aligned to|linked standard",
+    Label.EMPLOYERS: "employer involvement|employers|how employers took part|employer engagement",
+    Label.STRUCTURE: "structure|programme structure|course structure|units|structure of the programme|"
+    "qualification structure|course content and structure|programme units|unit list|list of units|rules of combination|"
+    "programme structure and requirements|curriculum structure|course units|structure and units",
+    Label.NO_PLACE: "aim|aims|unit aim|unit aims|unit summary|summary|overview|unit overview|introduction|rationale|"
+    "unit description and aims|description|unit description|purpose|unit purpose|aims and objectives|aims of the unit|"
+    "unit purpose and aims|content|indicative content|syllabus|unit content|indicative syllabus|"
+    "indicative syllabus content|"
+    "outline syllabus|topics|teaching content|syllabus content|outline content|synopsis|unit synopsis|"
+    "syllabus outline|unit outline|"
+    "reading|reading list|indicative reading|recommended reading|essential reading|bibliography|key texts|resources|"
+    "further reading|learning resources|indicative reading list|core texts|books|references|set text|"
+    "teaching|teaching and learning|learning and teaching|teaching methods|learning and teaching strategy|"
+    "teaching and learning methods|learning and teaching methods|teaching and learning strategy|delivery|"
+    "learning activities|teaching and learning activities|learning teaching and assessment|pedagogy|"
+    "guided learning hours|glh|total qualification time|tqt|contact hours|hours|study hours|notional learning hours|"
+    "learning hours|total hours|scheduled hours|independent study|independent study hours|student study hours|"
+    "total study hours|notional hours|total notional hours|workload|student workload|time allocation|placement hours|"
+    "guided independent study|scheduled learning and teaching activities|activity|activity type|"
+    "unit leader|unit tutor|tutor|unit co ordinator|unit coordinator|author|owner|department|school|faculty|"
+    "teaching staff|lecturer|lecturers|instructor|convenor|unit convenor|unit organiser|staff|contact|email|"
+    "semester|term|year|year of study|trimester|teaching block|teaching period|period|start date|date|version|"
+    "date of approval|approval date|last revised|academic year|validity|year of approval|review date|valid from|"
+    "weight|weighting|weight %|% weighting|%|weighting %|% weight|percentage|length|word count|duration|size|"
+    "duration or word count|length or duration|word count or duration|word limit|duration/length|"
+    "length/duration|pass mark|grading|threshold|"
+    "qualifying mark|assessment criteria|criteria|assessed by|assessment criteria the learner can|"
+    "the learner can|grading criteria|"
+    "pass criteria|marking criteria|assessment criterion|week|deadline|due|submission date|order|feedback|"
+    "anonymous marking|reassessment|re assessment|resit|resit method|formative assessment|formative assessments|"
+    "entry requirements|admissions|career|careers|employability|progression|programme outcomes|programme aims|"
+    "programme learning outcomes|programme learning outcome|programme outcomes addressed|intermediate awards|"
+    "exit awards|exit award|accreditation|ucas code|jacs code|jacs|hecos|hecos code|cah code|subject benchmark|"
+    "subject benchmark statements|subject benchmark statement|external reference points|mode of study|mode|"
+    "mode of delivery|delivery mode|location|campus|language|language of study|language of instruction|ects|"
+    "ects credits|ects credit value|ects points|corequisites|corequisite|co requisites|co requisite|excluded units|"
+    "exclusions|excluded combinations|barred combinations|incompatible units|restrictions|anti requisites|"
+    "recommended prior knowledge|ssa|sector subject area|"
+    "sector|notes|comments|additional information|other information|special features|further information|equality",
+}  # fmt: skip
+_BY_WORDS = {
+    words: label for label, joined in reversed(_WORDS.items()) for words in joined.split("|")
+}  # what stands twice is first told by the earlier label
+_OF_TABLES = dict.fromkeys(_WORDS[Label.ASSESSED].split("|"), Label.ASSESSED) | dict.fromkeys(
+    ("title", "name", "description", "assignment", "task"), Label.ASSESSMENTS
+)
+_ONLY_COLUMNS = {"no", "number", "#", "ref", "type", "method", "component", "element", "task", "units", "mandatory"}
+_ONLY_COLUMNS |= {"compulsory", "name", "outcome", "lo", "assignment", "credit", "activity", "order"}
+_PREFIXES = COURSE - {Label.EMPLOYERS} | {
+    Label.CODE, Label.TITLE, Label.LEVEL, Label.CREDITS, Label.PREREQUISITES, Label.STATUS, Label.NO_PLACE,
+}  # fmt: skip
+_LONGEST = 60  # characters of a name
+_NUMBERING = re.compile(
+    r"^(?:(?:section|part)\s+)?(?:\d{1,2}[a-z]?(?:\.\d{1,2}){0,3}|[A-Z])[.):]?\s+(?=\S)", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
+_UNIT = re.compile(r"\b(?:course unit|module)(?=s?\b)")
+_PLAIN = re.compile(r"[\s_‐-―-]+")
+
+
+def label_of(words: str, *, is_column: bool = False, of_assessments: bool = False) -> Label | None:
+    """What a name stands for; None for words that are no name known here.
+
+    Some words name something only at the head of a column ('No', 'Type'); some mean another thing in a table of
+    assessments ('Title', 'Learning outcomes').
+    """
+    if not 0 < len(words) <= _LONGEST or is_value(words):
+        return None
+    for shape in _shapes(words):
+        if shape in _ONLY_COLUMNS and not is_column:
+            continue
+        if of_assessments and shape in _OF_TABLES:
+            return _OF_TABLES[shape]
+        if shape in _BY_WORDS:
+            return _BY_WORDS[shape]
+    return None
+
+
+def prefixed(words: str) -> tuple[Label, str] | None:
+    """'2 Module code CS101' → the name that words begin with, and what it says: tables that lost their lines.
+
+    Only names of two words and more count, and only where what follows is what such a name can say.
+    """
+    if len(words) > 2 * _LONGEST:
+        return None
+    parts = _NUMBERING.sub("", words.strip(), count=1).split()
+    for size in range(min(6, len(parts) - 1), 1, -1):
+        label, value = label_of(" ".join(parts[:size])), " ".join(parts[size:])
+        if label in _PREFIXES:
+            return (label, value) if _can_say(label, value) else None
+    return None
+
+
+def _can_say(label: Label, value: str) -> bool:
+    match label:
+        case Label.LEVEL | Label.COURSE_LEVEL:
+            return level_in(value) is not None
+        case Label.STATUS:
+            return status_in(value) is not None
+        case Label.CREDITS | Label.NO_PLACE:
+            return credits_in(value) is not None
+        case Label.CODE:
+            return bool(code_of(value)) and any(letter.isdigit() for letter in value)
+        case Label.PREREQUISITES:
+            return is_none(value)
+        case _:
+            return value[:1].isupper() and value[-1:] not in ".:"
+
+
+def _shapes(words: str) -> tuple[str, ...]:
+    """A name as it stands, then without numbering, then without what is in brackets."""
+    whole = _plain(words)
+    bare = _plain(_NUMBERING.sub("", words.strip(), count=1))
+    return whole, bare, _plain(_BRACKETS.sub("", bare))
+
+
+def _plain(words: str) -> str:
+    plain = _PLAIN.sub(" ", words.casefold().strip(" \n:*.?–-"))
+    plain = _UNIT.sub(
+        "unit", plain.replace(" / ", "/").replace(",", "").replace(":", "").replace("(s)", "s").replace("&", "and")
+    )
+    return plain.strip()

@@ -1,0 +1,124 @@
+"""Paragraphs and items: names with what they say, outcomes, assessments, choices."""
+
+import re
+
+from assay.curriculum.descriptors.found import Told
+from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of, prefixed
+from assay.curriculum.descriptors.lists import states_choice
+from assay.curriculum.descriptors.module_found import parts_of
+from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
+from assay.curriculum.descriptors.words import (
+    is_lead_in,
+    is_short,
+    is_sure_heading,
+    level_and_credits_in,
+    marked,
+    module_heading_in,
+)
+
+NAMED = re.compile(r"([^:]{2,60}?)\s*:\s*(\S.*)", re.DOTALL)
+_ASSESSES = re.compile(
+    r"\d\s?%|\bLO\s?\d|\b(?:coursework|exam(?:ination)?|portfolio|practical|presentation|viva|essay|report|test)\b",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(r"(?:fheq |rqf )?level \d", re.IGNORECASE)
+CRITERION = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")
+_PARTS = re.compile(r"\t|\s+\|\s+|;\s+|\s{3,}")
+
+
+def tell(walk: Walk, label: Label, words: str, place: str, name: str = "") -> None:
+    """Keep what stands beside a name."""
+    if label in COURSE:
+        walk.is_specification = True
+        walk.findings.course.setdefault(label, []).append(Told(" ".join(words.split()), place))
+    elif label is Label.NO_PLACE:
+        walk.leave_out(name)
+    elif label is Label.STRUCTURE:
+        walk.unclear(words, place)
+    elif label in (Label.OUTCOMES, Label.ASSESSMENTS):
+        walk.begin_section(label, label, place, DEEP)
+        for part in parts_of(words):
+            read_words(walk, part, place, is_item=True)
+    elif module := walk.module_for(label, words, place):
+        module.tell(label, " ".join(words.split()), place)
+    else:
+        walk.not_understood(f"{label} '{words[:QUOTED]}' of no module", place)
+
+
+def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
+    """Take a paragraph or an item."""
+    section = walk.section
+    if _named(walk, text, place):
+        return
+    label = label_of(text)
+    if label in SECTIONS and not (is_item and section and section.label):
+        walk.begin_section(label, text, place, DEEP)
+    elif walk.is_in(Label.NO_PLACE):
+        return
+    elif section and section.label is Label.OUTCOMES:
+        _outcome(walk, text, place, is_item=is_item)
+    elif section and section.label is Label.ASSESSMENTS and walk.module:
+        _assessment(walk, text, place, is_item=is_item)
+    elif section and section.label and section.label not in (Label.STRUCTURE, Label.OUTCOMES, Label.ASSESSMENTS):
+        tell(walk, section.label, text, place)
+    elif not states_choice(walk, text, place):
+        walk.unclear(text, place)
+
+
+def _named(walk: Walk, text: str, place: str) -> bool:
+    """True for 'Level: 4' and the like, several in a line also, and 'Level 4, 20 credits'."""
+    parts = [NAMED.fullmatch(part.strip()) for part in _PARTS.split(text)]
+    labels = [label_of(part[1]) if part else None for part in parts]
+    if all(labels):
+        for part, label in zip(parts, labels, strict=True):
+            if part and label:
+                tell(walk, label, part[2], place, part[1])
+        return True
+    if found := prefixed(text):
+        tell(walk, found[0], found[1], place, found[0])
+        return True
+    if walk.module and _LEVEL.fullmatch(text):
+        walk.module.tell(Label.LEVEL, text, place)
+        return True
+    if walk.module is None and is_sure_heading(text) and (heading := module_heading_in(text)):
+        walk.begin_module(place, UNDER_ALL, heading)
+        return True
+    both = level_and_credits_in(text)
+    if both and (module := walk.module_for(Label.LEVEL, text, place)):
+        module.tell(Label.LEVEL, str(both[0]), place)
+        module.tell(Label.CREDITS, str(both[1]), place)
+    return both is not None and walk.module is not None
+
+
+def _outcome(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
+    if is_lead_in(text):
+        return
+    if CRITERION.match(text):  # '1.2 …' belongs to outcome 1
+        walk.leave_out("Assessment criteria")
+        return
+    section = walk.section
+    if walk.module is None and walk.pending and not walk.is_specification:
+        walk.module_for(Label.OUTCOMES, text, place)
+        walk.section = section  # a module begins, and its outcomes go on
+    if walk.module is None:
+        walk.begin_section(Label.NO_PLACE, "Outcomes of the whole course", place, DEEP)
+        return
+    is_told = is_item or bool(marked(text)[0])
+    if not is_item and is_short(text):
+        walk.not_understood(f"'{text}' among the outcomes", place)
+        return
+    walk.module.add_outcome(text, place)
+    if not is_told:
+        walk.assume(f"'{text[:QUOTED]}' is an outcome", place)
+
+
+def _assessment(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
+    """An item is an assessment; a paragraph is one where it is short and speaks of a share, an outcome or a method."""
+    if is_lead_in(text) or not walk.module:
+        return
+    if not is_item and (len(text) > QUOTED or not _ASSESSES.search(text)):
+        walk.unclear(text, place)
+        return
+    walk.module.add_assessment(text, place)
+    if not is_item:
+        walk.assume(f"'{text[:QUOTED]}' is an assessment", place)

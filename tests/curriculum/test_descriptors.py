@@ -1,0 +1,455 @@
+"""What descriptors tell of a course: layouts that are understood, and what is listed instead of guessed."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assay.basics.errors import InputError
+from assay.curriculum.descriptors import CourseDraft, ImportRemarkKind, Said
+from assay.curriculum.descriptors.comments import comments_on
+from assay.curriculum.model import CourseKind, Group, Module, Route
+from curriculum.descriptor_blocks import draft
+
+
+def only(found: CourseDraft) -> Module:
+    (module,) = found.course.modules
+    return module
+
+
+def said(found: CourseDraft, kind: ImportRemarkKind) -> list[str]:
+    return [remark.what for remark in found.of_kind(kind)]
+
+
+TABLE = """
+# Programming
+| Module code | COM401 | Level | 4 |
+| Credits | 20 CATS (10 ECTS) | Status | Core |
+| Pre-requisites | None | Module leader | A. Example |
+"""
+
+
+def test_facts_in_a_table_of_names() -> None:
+    found = draft(TABLE)
+    module = only(found)
+    assert (module.code, module.title, module.level, module.credits) == ("COM401", "Programming", 4, 20)
+    assert found.course.mandatory == ("COM401",)
+    assert found.places["modules[0]"] == "a.md, line 2"
+    assert dict(found.left_out) == {"Module leader": 1}
+
+
+def test_facts_in_lines() -> None:
+    found = draft("Module title: Testing\nModule code: T1\nLevel: 5; Credits: 15\nMandatory/optional: Optional")
+    module = only(found)
+    assert (module.code, module.title, module.level, module.credits) == ("T1", "Testing", 5, 15)
+    assert found.course.groups == (Group("OPTIONS", ("T1",), title="Options"),)
+    assert any("how many of T1 are chosen" in what for what in said(found, ImportRemarkKind.NOT_TOLD))
+
+
+def test_facts_under_headings() -> None:
+    module = only(
+        draft("# Unit 3: Testing\n## Level\n4\n## Credit value\n15\n## Aim\nTo test.\n## Learning outcomes\n- Test.")
+    )
+    assert (module.code, module.title, module.level, module.credits) == ("3", "Testing", 4, 15)
+    assert [outcome.text for outcome in module.outcomes] == ["Test."]
+
+
+def test_level_and_credits_in_one_line() -> None:
+    module = only(draft("# COM401 Programming\nLevel 4, 20 credits"))
+    assert (module.level, module.credits) == (4, 20)
+
+
+def test_outcomes_in_every_layout() -> None:
+    head = "# COM401 Programming\nLevel: 4\n"
+    expected = [("LO1", "Write code."), ("LO2", "Read code.")]
+    for body in (
+        "## Learning outcomes\nStudents will be able to:\n- LO1. Write code.\n- LO2. Read code.",
+        "## Learning outcomes\n### Knowledge\nLO1: Write code.\n### Skills\nLO2: Read code.",
+        "| Learning outcomes | LO1 Write code./ LO2 Read code. |",
+        "| LO | Learning outcome | Assessment criteria |\n| LO1 | Write code. | It runs. |\n| LO2 | Read code. | It is told. |",
+        "| Learning outcomes | |\n| LO1 | Write code. |\n| LO2 | Read code. |",
+        "Learning outcomes\n- LO1 Write code.\n- LO2 Read code.",
+    ):
+        module = only(draft(head + body))
+        assert [(outcome.code, outcome.text) for outcome in module.outcomes] == expected, body
+
+
+def test_outcomes_without_marks_are_numbered_and_marks_that_stand_twice_are_told() -> None:
+    module = only(draft("# COM401 P\n## Learning outcomes\n- Write code.\n- Read code."))
+    assert [outcome.code for outcome in module.outcomes] == ["1", "2"]
+    found = draft("# COM401 P\n## Learning outcomes\n- 1. Write code.\n- 1. Read code.")
+    assert [outcome.code for outcome in only(found).outcomes] == ["1", "2"]
+    assert said(found, ImportRemarkKind.ASSUMED)[0].startswith("COM401: the mark 1 stands before two outcomes")
+
+
+OUTCOMES = "# COM401 P\n## Learning outcomes\n- LO1 Write code.\n- LO2 Read code.\n- LO3 Sell code.\n"
+
+
+def test_assessments_in_a_table() -> None:
+    found = draft(
+        OUTCOMES + "## Assessment\n| Component | Type | Weighting | Learning outcomes |\n"
+        "| Portfolio of code | Coursework | 60% | 1-2 |\n| Paper | Exam | 40% | LO3 |\n| Talk | Viva | | All |\n| Chat | Talk | | |"
+    )
+    made = [(a.code, a.title, a.method, a.outcomes) for a in only(found).assessments]
+    assert made == [
+        ("A1", "Portfolio of code", "coursework", ("LO1", "LO2")),
+        ("A2", "Paper", "exam", ("LO3",)),
+        ("A3", "Talk", "viva", ("LO1", "LO2", "LO3")),
+        ("A4", "Chat", "talk", ()),
+    ]
+    assert "COM401: which outcomes 'Chat' assesses" in said(found, ImportRemarkKind.NOT_TOLD)
+
+
+def test_assessments_in_words() -> None:
+    found = draft(OUTCOMES + "## Assessment\n- Role play (observation, 40%): LO1 and LO3\nCoursework, 60% (LO2, LO9)")
+    made = [(a.title, a.method, a.outcomes) for a in only(found).assessments]
+    assert made == [("Role play", "observation", ("LO1", "LO3")), ("Coursework", "", ("LO2",))]
+    assert said(found, ImportRemarkKind.ASSUMED) == ["'Coursework, 60% (LO2, LO9)' is an assessment"]
+    assert "COM401: 'LO9' is no outcome that 'Coursework' could assess" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+STRUCTURE = """
+# Programme specification
+Programme title: Example programme
+Teaching institution: Example College
+Final award level: 5
+## Compulsory modules
+| Code | Title | Level | Credits |
+| A1 | Algorithms | 4 | 20 |
+| B1 | Building | 4 | 20 |
+## Optional modules
+Choose one of these.
+| Code | Title | Level | Credits |
+| C1 | Cloud | 5 | 20 |
+| D1 | Design | 5 | 20 |
+## Web pathway
+### Core modules
+| Code | Title | Level | Credits |
+| E1 | Elements | 5 | 20 |
+### Options (40 credits from)
+| Code | Title | Level | Credits | Pre-requisites |
+| F1 | Forms | 5 | 20 | A1 and Building |
+| G1 | Games | 5 | 20 | A1 or luck |
+"""
+
+
+def test_the_structure_of_a_specification() -> None:
+    found = draft(STRUCTURE)
+    course = found.course
+    assert (course.title, course.provider, course.level) == ("Example programme", "Example College", 5)
+    assert course.kind is CourseKind.PROGRAMME
+    assert course.mandatory == ("A1", "B1")
+    assert course.groups == (Group("OPTIONAL-MODULES", ("C1", "D1"), choose=1, title="Optional modules"),)
+    options = Group("OPTIONS", ("F1", "G1"), credits=40, title="Options")
+    assert course.routes == (Route("web", "Web", ("E1",), (options,)),)
+    assert course.module("F1").prerequisites == ("A1", "B1")
+    assert course.module("G1").prerequisites == ()
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == ["G1: prerequisites 'A1 or luck'"]
+
+
+def test_a_list_with_a_column_for_the_status() -> None:
+    found = draft(
+        "| Module code | Module title | Credits | Level | C/O | Semester |\n| A1 | A | 20 | 4 | C | 1 |\n"
+        "| B1 | B | 20 | 4 | O | 2 |\n| D1 | D | 20 | 4 | sometimes | 2 |"
+    )
+    assert found.course.mandatory == ("A1",)
+    assert [group.modules for group in found.course.groups] == [("B1",)]
+    assert "the status 'sometimes'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+    assert any(what.startswith("D1: whether it is mandatory") for what in said(found, ImportRemarkKind.NOT_TOLD))
+
+
+def test_sheets_that_name_the_module_in_each_row() -> None:
+    found = draft(
+        "| Module code | Title | Level | Credits | Status |\n| A1 | A | 4 | 20 | Core |\n| B1 | B | 4 | 10 | Core |\n\n"
+        "| Module code | Outcome | Learning outcome |\n| A1 | 1 | Write code. |\n| A1 | 2 | Read code. |\n| B1 | 1 | Sell. |\n\n"
+        "| Module code | Assessment | Type | Outcomes assessed |\n| A1 | Paper | Exam | 1, 2 |"
+    )
+    modules = {module.code: module for module in found.course.modules}
+    assert [outcome.text for outcome in modules["A1"].outcomes] == ["Write code.", "Read code."]
+    assert modules["A1"].assessments[0].outcomes == ("1", "2")
+    assert [outcome.text for outcome in modules["B1"].outcomes] == ["Sell."]
+
+
+def test_a_descriptor_goes_before_a_list_and_both_are_told() -> None:
+    found = draft(TABLE, "## Core modules\n| Code | Title | Credits |\n| COM 401 | Programming | 30 |")
+    assert only(found).credits == 20
+    (told,) = said(found, ImportRemarkKind.TOLD_TWICE)
+    assert (
+        told
+        == "COM401: credits is told differently: '20 CATS (10 ECTS)' in a.md, line 3; '30' in b.md, line 3; the first one was taken"
+    )
+
+
+def test_nothing_is_guessed_of_what_is_not_told() -> None:
+    found = draft("# COM401 Programming\n## Learning outcomes\n- Write code.")
+    assert found.untold == {"title", "kind", "level", "provider", "modules[0].level", "modules[0].credits"}
+    assert found.course.mandatory == ()
+    assert [remark.key for remark in found.of_kind(ImportRemarkKind.NOT_TOLD)] == [
+        "modules[0].level",
+        "modules[0].credits",
+        "modules[0]",
+        "title",
+        "kind",
+        "level",
+        "provider",
+        "modules[0]",
+    ]
+
+
+def test_what_the_importer_says_goes_before_the_documents() -> None:
+    mine = Said("My title", "My college", "qualification", 6, assume_mandatory=True)
+    found = draft(STRUCTURE + "\n# COM401 Extra\nLevel: 5\nCredits: 10", said=mine)
+    course = found.course
+    assert (course.title, course.provider, course.kind, course.level) == (
+        "My title",
+        "My college",
+        CourseKind.QUALIFICATION,
+        6,
+    )
+    assert "COM401" in course.mandatory
+    assert "COM401 is mandatory, as --assume-mandatory says" in said(found, ImportRemarkKind.ASSUMED)
+
+
+def test_what_is_not_understood_is_listed_with_its_place() -> None:
+    found = draft(
+        "# COM401 P\nLevel: several\nA stray sentence.\n## Our promise\nBiscuits.\nTea.\n## Reading\nA book.\n# ABC123 Asked\n"
+    )
+    listed = [(remark.what, remark.place) for remark in found.of_kind(ImportRemarkKind.NOT_UNDERSTOOD)]
+    assert listed == [
+        ("'A stray sentence.'", "a.md, line 3"),
+        ("the section 'Our promise': 'Biscuits.', and 1 more", "a.md, line 4"),
+        ("'ABC123 Asked' reads like the heading of a module, but nothing follows", "a.md, line 9"),
+        ("COM401: level 'several'", "a.md, line 2"),
+    ]
+    assert dict(found.left_out) == {"Reading": 1}
+
+
+def test_the_outcomes_of_a_whole_programme_are_of_no_module() -> None:
+    found = draft("Programme title: Example\n## Learning outcomes\n- Know all.\n- Do all.\n" + TABLE)
+    assert only(found).outcomes == ()
+    assert dict(found.left_out)["Outcomes of the whole course"] == 1
+
+
+def test_a_module_without_a_code_is_given_one_of_its_title_and_that_is_said() -> None:
+    found = draft("# Web things\nLevel: 4\nCredits: 20\n## Learning outcomes\n- Do.")
+    assert only(found).code == "WEB-THINGS"
+    assert said(found, ImportRemarkKind.ASSUMED) == ["'Web things' has no code; WEB-THINGS was made of its title"]
+
+
+def test_two_modules_of_one_title_get_codes_of_their_own() -> None:
+    found = draft(
+        "Module title: Project\nLevel: 4\nCredits: 5", "Module title: Project!\nCredits: 7\nModule code: PROJECT"
+    )
+    assert len({module.code for module in found.course.modules}) == len(found.course.modules)
+
+
+lines = st.lists(
+    st.sampled_from(
+        [
+            *STRUCTURE.split("\n"),
+            *TABLE.split("\n"),
+            *OUTCOMES.split("\n"),
+            "## Assessment",
+            "- Exam (LO1)",
+            "| a | b |",
+        ]
+    )
+    | st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30),
+    max_size=30,
+)
+
+
+@given(lines)
+@settings(max_examples=200, deadline=None)
+def test_every_module_has_a_code_of_its_own_and_a_place_whatever_is_read(found: list[str]) -> None:
+    made = draft("\n".join(found))
+    codes = [module.code for module in made.course.modules]
+    assert len(codes) == len(set(codes))
+    for number, module in enumerate(made.course.modules):
+        key = f"modules[{number}]"
+        assert made.places[key]
+        assert all(f"{key}.outcomes[{n}]" in made.places for n in range(len(module.outcomes)))
+        known = {outcome.code for outcome in module.outcomes}
+        assert len(known) == len(module.outcomes)
+        assert all(set(assessment.outcomes) <= known for assessment in module.assessments)
+
+
+@given(lines)
+@settings(max_examples=50, deadline=None)
+def test_the_order_of_documents_does_not_change_which_modules_are_found(found: list[str]) -> None:
+    one, other = "\n".join(found), STRUCTURE
+    assert {m.code for m in draft(one, other).course.modules} == {m.code for m in draft(other, one).course.modules}
+
+
+def test_tables_that_lost_their_lines() -> None:
+    found = draft(
+        "CS401 - Programming (2024/25)\nModule title Programming\nModule level Certificate (04)\nCredit rating for module 30\n"
+        "3 Module pre-requisites None\nAwarding institution Example University\nModule level of care is high."
+    )
+    module = only(found)
+    assert (module.code, module.title, module.level, module.credits) == ("CS401", "Programming", 4, 30)
+    assert found.course.awarding_body == "Example University"
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == ["'Module level of care is high.'"]
+
+
+def test_paragraphs_are_taken_as_outcomes_or_assessments_only_with_a_word_about_it() -> None:
+    found = draft(
+        "# COM401 P\n## Learning outcomes\nWrite code that others can read.\n## Assessment\nA portfolio of code.\nSee the handbook."
+    )
+    module = only(found)
+    assert [outcome.text for outcome in module.outcomes] == ["Write code that others can read."]
+    assert [assessment.title for assessment in module.assessments] == ["A portfolio of code."]
+    assert said(found, ImportRemarkKind.ASSUMED) == [
+        "'Write code that others can read.' is an outcome",
+        "'A portfolio of code.' is an assessment",
+    ]
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == ["'See the handbook.'"]
+
+
+def test_a_title_over_sections_begins_a_module_but_not_in_a_specification() -> None:
+    text = "# Web things\nWords.\n## Reading\nA book.\n## Learning outcomes\n- Build.\n- Ship."
+    assert [outcome.text for outcome in only(draft(text)).outcomes] == ["Build.", "Ship."]
+    assert draft("Programme title: Example\n" + text).course.modules == ()
+
+
+def test_one_large_table_as_word_templates_have_it() -> None:
+    found = draft(
+        "| Title | Secure Programming | Code | CMP 5103 |\n| UK Credits | 20 | ECTS | 10 |\n| Level | 5 | Core/Optional | Core |\n"
+        "| Module aims |\n| To make students write code with care. |\n| Learning Outcomes |\n| Students will be able to: |\n"
+        "| MLO1 | Analyse threats. |\n| MLO2 | Write code. |\n| Assessment |\n"
+        "| Assessment type | Weighting | Learning outcomes |\n| Portfolio | 60% | MLO1, MLO2 |\n| Exam | 40% | MLO2 |\n"
+        "| Indicative content |\n| Threats, protections, languages. |"
+    )
+    module = only(found)
+    assert (module.code, module.title, module.level, module.credits) == ("CMP5103", "Secure Programming", 5, 20)
+    assert [outcome.code for outcome in module.outcomes] == ["MLO1", "MLO2"]
+    assert [(a.title, a.outcomes) for a in module.assessments] == [("Portfolio", ("MLO1", "MLO2")), ("Exam", ("MLO2",))]
+    assert not found.of_kind(ImportRemarkKind.NOT_UNDERSTOOD)
+    assert list(found.left_out) == ["Ects", "Module aims", "Indicative content"]
+
+
+def test_a_table_over_the_headings_of_its_module() -> None:
+    found = draft(
+        "| Module code | COM401 |\n| Level | 4 |\n\n# Learning outcomes\n- Do.\n# Reading\n# Assessment\n- Exam"
+    )
+    module = only(found)
+    assert [outcome.text for outcome in module.outcomes] == ["Do."]
+    assert [assessment.title for assessment in module.assessments] == ["Exam"]
+
+
+def test_outcomes_beside_their_criteria() -> None:
+    for body in (
+        "| Learning outcome: the learner will | Assessment criteria: the learner can |\n| 1. Design programs. | 1.1 Draw it./ 1.2 Say it. |",
+        "## Learning outcomes\n| 1. Design programs. | 1.1 Draw it. |\n1.2 Say it.",
+        "## Learning outcomes\n- 1. Design programs.\n- 1.1 Draw it.\n- 1.2 Say it.",
+    ):
+        module = only(draft("# Unit 1: Programs\nLevel: 4\n" + body))
+        assert [(outcome.code, outcome.text) for outcome in module.outcomes] == [("1", "Design programs.")], body
+
+
+def test_the_level_of_a_heading_is_that_of_the_modules_below_it() -> None:
+    head = "| Code | Title | Credits | Type |\n"
+    found = draft(
+        f"# Structure\n## Level 4\n{head}| A1 | A | 20 | Core |\n## Year 2 (Level 5)\n{head}| B1 | B | 20 | Core |\n# More\n{head}| D1 | D | 20 | Core |"
+    )
+    assert [(module.code, module.level) for module in found.course.modules] == [("A1", 4), ("B1", 5), ("D1", 0)]
+    assert found.course.mandatory == ("A1", "B1", "D1")
+
+
+def test_a_rule_that_no_list_follows_is_told() -> None:
+    found = draft("## Options\n| Code | Title | Credits |\n| A1 | A | 20 |\n\nStudents choose one of them.")
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == [
+        "'Students choose one of them.', which no list of modules follows"
+    ]
+    assert found.course.groups[0].choose is None
+
+
+def test_the_title_of_a_course_is_no_module() -> None:
+    assert draft("# BSc Example\nLevel: 6\nCredits: 360\n").course.modules == ()
+    assert draft("Awarding body: Example\n# Web\nLevel: 6\n").course.modules == ()
+
+
+def test_the_head_of_a_column_that_is_not_known_is_no_outcome() -> None:
+    found = draft(
+        "# COM401 P\n| Learning outcomes | Shown in |\n| 1. Explain tests. | Report |\n| 2. Write tests. | File |"
+    )
+    assert [(outcome.code, outcome.text) for outcome in only(found).outcomes] == [
+        ("1", "Explain tests."),
+        ("2", "Write tests."),
+    ]
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == [
+        "the column 'Shown in'",
+        "'Report' among the outcomes",
+        "'File' among the outcomes",
+    ]
+
+
+def test_a_share_within_a_sentence_stays_in_it() -> None:
+    module = only(draft(OUTCOMES + "## Assessment\n- A portfolio worth 100% of the mark.\n- Exam, 40%\n- 60% Essay"))
+    titles = [assessment.title for assessment in module.assessments]
+    assert titles == ["A portfolio worth 100% of the mark.", "Exam", "Essay"]
+
+
+def test_a_letter_before_a_heading_of_outcomes_is_no_outcome_and_none_is_swallowed() -> None:
+    found = draft(
+        "# IXD210 Screens\n## What you will be able to do\nA. Knowledge\nA1 Describe screens.\nB. Skills\nB1 Make a screen."
+    )
+    assert [outcome.code for outcome in only(found).outcomes] == ["A1", "B1"]
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == [
+        "'A. Knowledge' among the outcomes",
+        "'B. Skills' among the outcomes",
+    ]
+
+
+def test_columns_rows_and_names_that_are_not_understood_are_told() -> None:
+    found = draft(
+        "# COM401 P\n| Level | Mood | Credits |\n| 4 | good | 20 |\n| | bad | |\n\n| Colour | blue | deep |\n\n"
+        "## Assessment\n| Title | Method |\n| Exam | Written |\n\nStructure: see below"
+    )
+    module = only(found)
+    assert (module.level, module.credits, [a.title for a in module.assessments]) == (4, 20, ["Exam"])
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == [
+        "the column 'Mood'",
+        "'bad'",
+        "'Colour | blue | deep'",
+        "'see below'",
+    ]
+
+
+def test_groups_named_by_a_column_and_rules_within_a_list() -> None:
+    found = draft(
+        "# Structure\n| Code | Title | Credits | Group |\n| A1 | A | 20 | Group X |\n| Optional units (choose one) | | | |\n"
+        "| B1 | B | 20 | |\n| D1 | D | 20 | |\n| Nothing of a list | | | |"
+    )
+    groups = [(group.title, group.choose, group.modules) for group in found.course.groups]
+    assert groups == [("Group X", None, ("A1",)), ("Optional units", 1, ("B1", "D1"))]
+    assert "'Nothing of a list'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_the_course_told_twice_or_not_plainly() -> None:
+    found = draft(
+        "Programme title: One\nTeaching institution: Example\nLevel of award: high\nEmployers: Two studios read it.",
+        "Programme title: Two",
+    )
+    assert found.course.title == "One"
+    assert found.course.employers == "Two studios read it."
+    assert "the course's title is told differently: 'One'; 'Two'; the first one was taken" in said(
+        found, ImportRemarkKind.TOLD_TWICE
+    )
+    assert "the course's level 'high'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_a_level_of_no_module_is_told() -> None:
+    assert said(draft("Level: 4"), ImportRemarkKind.NOT_UNDERSTOOD) == ["level '4' of no module"]
+
+
+def test_more_modules_than_a_course_may_have_are_refused() -> None:
+    rows = "\n".join(f"| M{n:04} | Module {n} | 4 | 20 |" for n in range(1001))
+    with pytest.raises(InputError, match="1,001 modules; a course has at most 1,000"):
+        draft(f"| Code | Title | Level | Credits |\n{rows}")
+
+
+def test_a_draft_says_at_its_top_only_what_helps() -> None:
+    found = draft("# COM401 P\nLevel: 4\n" + "\n".join(f"Stray words number {n}." for n in range(70)))
+    top = comments_on(found)[""]
+    assert "Not understood (70):" in top
+    assert "- and 10 more, which --json lists" in top
