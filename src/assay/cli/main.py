@@ -17,6 +17,10 @@ COMMANDS = {
         "Choose the few pieces of one person's work that together show the most.",
         "assay.cli.portfolio",
     ),
+    "next": (
+        "For each gap of one person: the duties, evidence or people that would fill it.",
+        "assay.cli.next",
+    ),
     "facts": ("Read git only: totals for the history, by person and by file role.", "assay.cli.facts"),
     "people": ("List who wrote a history, and decide who of them is one person.", "assay.cli.people"),
     "map": ("Rank a standard's statements for texts, with the words that speak for them.", "assay.cli.map"),

@@ -73,7 +73,7 @@ def _open(result: PortfolioResult) -> list[str]:
     portfolio, more = result.portfolio, result.portfolio.one_more
     missing = {s.statement.code: s.missing for s in result.cover.statements}
     out = [code for code in portfolio.uncovered if code not in portfolio.within_reach]
-    lines = [f"Shown by no piece: {', '.join(out)}."] if out else []
+    lines = [f"Shown by no piece: {', '.join(out)}. 'assay next' says what would show them."] if out else []
     lines += [f"  {code}: {missing[code]}" for code in out]
     if portfolio.within_reach:
         lines.append(f"Left out for want of room, or because you dropped a piece: {', '.join(portfolio.within_reach)}.")
