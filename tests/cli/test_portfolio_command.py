@@ -124,3 +124,31 @@ def test_standard_output_holds_the_json_and_nothing_of_the_solver(team: Repo) ->
     done = subprocess.run(command, capture_output=True, check=True)
     assert json.loads(done.stdout)["pieces"]
     assert done.stderr == b""
+
+
+def test_the_gateway_pack_is_written_with_the_persons_own_account(team: Repo, tmp_path: Path) -> None:
+    id_ = document(team.path, "--person", "ada")["pieces"][0]["id"]
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / f"{id_}.md").write_text("I chose zones because they are few.")
+    shown = assay(team.path, "--person", "ada", "--report", tmp_path / "pack", "--accounts", tmp_path / "own")
+    page = (tmp_path / "pack" / "index.html").read_text()
+    assert "I chose zones because they are few." in page
+    assert "Gateway pack of Ada Example" in page
+    assert "gateway-pack.docx" in shown
+    assert {"gateway-pack.docx", "gateway-pack.pdf"} <= {file.name for file in (tmp_path / "pack").iterdir()}
+
+
+def test_an_account_for_no_piece_is_told_and_nothing_is_written(team: Repo, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "wnone.md").write_text("x")
+    with pytest.raises(InputError, match="account for 'wnone'"):
+        assay(team.path, "--person", "ada", "--report", tmp_path / "pack", "--accounts", tmp_path / "own")
+    assert not (tmp_path / "pack").exists()
+    with pytest.raises(UsageError, match="--accounts is for the gateway pack"):
+        assay(team.path, "--person", "ada", "--accounts", tmp_path / "own")
+
+
+def test_the_pack_of_somebody_without_evidence_says_what_it_lacks(repo: Repo, tmp_path: Path) -> None:
+    repo.commit("x", {"notes.txt": "x\n"})
+    assert "Gateway pack:" in assay(repo.path, "--person", "ada", "--report", tmp_path / "pack")
+    assert "no piece of work that was read shows any statement" in (tmp_path / "pack" / "index.html").read_text()

@@ -88,7 +88,7 @@ def test_questions_ask_for_what_the_facts_leave_open() -> None:
     found = sheet().questions
     assert found[:3] == QUESTIONS
     assert "What did Claude do, and how did you understand and check it?" in found
-    assert "K5: can you give your own comparison of methods?" in found
+    assert "K5 also needs your own comparison of methods. What can you say or write?" in found
     assert any(q.startswith("B4 is for others to confirm") for q in found)
     assert not any(q.startswith("S4") for q in found)
     plain = make_fact_sheet(

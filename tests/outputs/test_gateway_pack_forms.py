@@ -1,0 +1,168 @@
+"""The gateway pack as a page, a Word document and a PDF, from hostile words too."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document as read_docx
+
+from assay.basics.errors import OutputError
+from assay.coverage.fact_sheet import make_fact_sheet
+from assay.coverage.gateway_pack import GatewayPack, make_gateway_pack
+from assay.coverage.model import Evidence, PieceCover, Strength
+from assay.coverage.portfolio import Candidate, ChosenPiece, Portfolio
+from assay.outputs.gateway_pack import write as writing
+from assay.outputs.gateway_pack import write_gateway_pack
+from assay.outputs.gateway_pack.content import pack_document
+from assay.outputs.gateway_pack.docx import pack_docx
+from assay.outputs.gateway_pack.pdf import pack_pdf
+from assay.sources.plan_data import shipped_plans
+from assay.sources.standard_data import read_standard, shipped_standards
+from assay.work.person import Grade
+
+STANDARD = read_standard(shipped_standards()["ST0116-1.1"], shipped=True).standard
+PLAN = shipped_plans()[0]
+HOSTILE = "<script>alert(1)</script> #panic() *b* $x$ \u202e \x07 {{ 1 }} https://x.example mallory@mail.example.org"
+
+
+def make_pack(title: str = "Fares by zone", account: str = "") -> GatewayPack:
+    """A pack of one piece, which shows S14 strongly and K12 by words."""
+    evidence = tuple(
+        Evidence(code, "w1", title, reason, title, ("journeys@c1:a.py#L1",), 0.5, strength, Grade.B, basis, (), cap, 0)
+        for code, reason, strength, basis, cap in (
+            ("S14", "set up a pipeline", Strength.STRONG, "signal", ""),
+            ("K12", "wrote words that speak of it", Strength.SOME, "words", "only words say so"),
+        )
+    )
+    piece = PieceCover(
+        "w1", title, "run", "journeys", 1_750_000_000, 1_750_500_000, 2, 2, 1.0, (), (), False, 0, 0, (("ci", 1, 9),),
+        ("S14", "K12"), evidence, (("journeys@c1", title), ("journeys@c2", "More")),
+    )  # fmt: skip
+    codes = [code for part in PLAN.portfolio_parts for code in part.statements]
+    candidate = Candidate(piece, frozenset({"S14", "K12"}), frozenset({"S14"}), "ci", 3, 3)
+    uncovered = tuple(code for code in codes if code not in ("S14", "K12"))
+    portfolio = Portfolio(
+        (ChosenPiece(candidate, False, ("S14", "K12"), ("S14",)),), {"S14": ("w1",), "K12": ("w1",)}, ("S14",), uncovered,
+        (), 1, 10, 0.0, None,
+    )  # fmt: skip
+    accounts = {"w1": account} if account else {}
+    return make_gateway_pack(
+        "Ada Example", PLAN, STANDARD, portfolio, [make_fact_sheet(piece, STANDARD, codes)], accounts
+    )
+
+
+def page_of(pack: GatewayPack, folder: Path) -> str:
+    return write_gateway_pack(pack, "1.0", folder).index.read_text("utf-8")
+
+
+def words_of_docx(content: bytes) -> str:
+    word = read_docx(io.BytesIO(content))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in word.paragraphs] + cells)
+
+
+def test_the_first_page_lists_what_is_missing_before_anything_else(tmp_path: Path) -> None:
+    page = page_of(make_pack(), tmp_path / "pack")
+    assert page.index("What this pack lacks") < page.index("What is in it") < page.index("Evidence 1: Fares by zone")
+    assert "no piece in this pack may show them" in page
+
+
+def test_the_three_forms_say_the_same(tmp_path: Path) -> None:
+    pack = make_pack(account="My own words.\n\nIn two paragraphs.")
+    done = write_gateway_pack(pack, "1.0", tmp_path / "pack")
+    assert [path.name for path in done.documents] == ["gateway-pack.docx", "gateway-pack.pdf"]
+    assert done.lacking == ""
+    page = re.sub(r"<[^>]+>", "", done.index.read_text("utf-8"))
+    word = words_of_docx(done.documents[0].read_bytes())
+    for words in ("My own words.", "In two paragraphs.", "Set up a pipeline.", "journeys@c1:a.py#L1", "some", "strong",
+                  "written by a machine", "Mapping of statements to evidence", "none in this pack",
+                  "criterion wording not available to us", "The portfolio is not assessed itself", "Signature",
+                  STANDARD.statements[0].text[:40]):  # fmt: skip
+        assert words in page, words
+        assert words in word, words
+
+
+def test_the_licence_stands_on_every_form() -> None:
+    document = pack_document(make_pack(), "1.0")
+    assert "Open Government Licence v3.0" in document.footer
+    footer = read_docx(io.BytesIO(pack_docx(document))).sections[0].footer.paragraphs[0].text
+    assert "Open Government Licence v3.0" in footer
+
+
+def test_the_mapping_has_every_statement_of_the_portfolio() -> None:
+    word = read_docx(io.BytesIO(pack_docx(pack_document(make_pack(), "1.0"))))
+    table = next(t for t in word.tables if t.rows[0].cells[0].text == "KSB")
+    assert [cell.text for cell in table.rows[0].cells] == ["KSB", "Definition", "Evidence title", "Page"]
+    assert len(table.rows) == 1 + 24
+    row = next(row for row in table.rows if row.cells[0].text == "S14")
+    assert row.cells[2].text == "1 Fares by zone (strong)"
+    assert "PAGEREF a_evidence_1" in row.cells[3]._tc.xml
+
+
+def test_every_page_reference_has_its_bookmark() -> None:
+    with zipfile.ZipFile(io.BytesIO(pack_docx(pack_document(make_pack(), "1.0")))) as archive:
+        xml = archive.read("word/document.xml").decode()
+    asked = set(re.findall(r"PAGEREF (\w+)", xml))
+    assert asked
+    assert asked <= set(re.findall(r'w:bookmarkStart[^>]*w:name="(\w+)"', xml))
+
+
+def test_a_page_without_an_account_says_so_and_writes_none(tmp_path: Path) -> None:
+    assert "Not written yet" in page_of(make_pack(), tmp_path / "pack")
+    assert "Not written yet" not in page_of(make_pack(account="Mine."), tmp_path / "other")
+
+
+def test_the_pdf_is_tagged_and_claims_to_be_accessible() -> None:
+    pdf = pack_pdf(pack_document(make_pack(), "1.0"))
+    assert pdf.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in pdf
+    assert b"pdfuaid" in pdf
+
+
+def test_hostile_words_stay_words_in_every_form(tmp_path: Path) -> None:
+    pack = make_pack(HOSTILE, account=HOSTILE)
+    done = write_gateway_pack(pack, "1.0", tmp_path / "pack")
+    page, word = done.index.read_text("utf-8"), words_of_docx(done.documents[0].read_bytes())
+    assert "<script" not in page
+    for text in (page, word):
+        assert "mallory@mail" not in text
+        assert "\u202e" not in text
+        assert "#panic()" in text
+    assert done.documents[1].read_bytes().startswith(b"%PDF-")
+
+
+def test_a_script_without_a_font_gives_a_pdf_without_the_claim() -> None:
+    pdf = pack_pdf(pack_document(make_pack("\U00012345 cuneiform"), "1.0"))
+    assert pdf.startswith(b"%PDF-")
+    assert b"pdfuaid" not in pdf
+
+
+def test_without_the_extra_the_rest_is_written_and_the_way_to_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "can_write_pdf", lambda: False)
+    done = write_gateway_pack(make_pack(), "1.0", tmp_path / "pack")
+    assert [path.name for path in done.documents] == ["gateway-pack.docx"]
+    assert "assay[pdf]" in done.lacking
+    assert "gateway-pack.pdf" not in done.index.read_text("utf-8")
+
+
+def test_the_same_pack_gives_the_same_files(tmp_path: Path) -> None:
+    first = write_gateway_pack(make_pack(), "1.0", tmp_path / "a")
+    second = write_gateway_pack(make_pack(), "1.0", tmp_path / "b")
+    assert first.index.read_bytes() == second.index.read_bytes()
+    assert first.documents[1].read_bytes() == second.documents[1].read_bytes()
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(OutputError, match="not empty"):
+        write_gateway_pack(make_pack(), "1.0", tmp_path)
+
+
+def test_an_example_of_a_plan_says_so() -> None:
+    pack = replace(make_pack(), plan=shipped_plans()[1])
+    assert "nobody has published this plan" in pack_document(pack, "1.0").subtitle
