@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from test_fact_sheet import PIECE, STANDARD, evidence
+from sheet_sample import PIECE, STANDARD, evidence
 
 from assay.actions.highs import solve
 from assay.coverage.fact_sheet import make_fact_sheet

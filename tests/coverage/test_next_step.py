@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from test_fact_sheet import evidence
+from sheet_sample import evidence
 
 from assay.coverage.model import PersonCover, StatementCover, Status, Strength
 from assay.coverage.next_step import Filling, find_next_steps

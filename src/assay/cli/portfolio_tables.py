@@ -1,14 +1,20 @@
 """How `assay portfolio` looks on a terminal."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from rich.console import Console
 from rich.table import Table
 
 from assay.actions.portfolio import PortfolioResult
 from assay.cli.standard_tables import console, table
 from assay.coverage.portfolio import ChosenPiece, Portfolio
-from assay.outputs.gateway_pack import PackFiles
 from assay.outputs.report.text import count, cut, dates
 from assay.standards.plan import AssessmentPlan
+
+if TYPE_CHECKING:
+    from assay.outputs.gateway_pack import PackFiles  # loads what writes Word documents
 
 
 def print_portfolio(result: PortfolioResult, files: PackFiles | None) -> None:

@@ -27,7 +27,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `kind` is '' or 'quote' (words from the sources), 'account' (the person's own) or 'notice'."""
+    """A paragraph; `kind` is '', 'account' (the person's own words) or 'notice' (what a reader must know)."""
 
     line: Line
     kind: str = ""

@@ -81,9 +81,7 @@ class _Writer:
 
     @add.register
     def _(self, block: Paragraph) -> None:
-        styles = {"quote": "Quote", "account": "Normal", "notice": "Intense Quote"}
-        paragraph = self.word.add_paragraph(style=styles.get(block.kind, "Normal"))
-        _write(paragraph, block.line)
+        _write(self.word.add_paragraph(style="Quote" if block.kind == "notice" else "Normal"), block.line)
 
     @add.register
     def _(self, block: Bullets) -> None:
