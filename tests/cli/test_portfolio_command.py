@@ -152,3 +152,11 @@ def test_the_pack_of_somebody_without_evidence_says_what_it_lacks(repo: Repo, tm
     repo.commit("x", {"notes.txt": "x\n"})
     assert "Gateway pack:" in assay(repo.path, "--person", "ada", "--report", tmp_path / "pack")
     assert "no piece of work that was read shows any statement" in (tmp_path / "pack" / "index.html").read_text()
+
+
+def test_only_work_of_the_period_is_chosen_from(team: Repo) -> None:
+    days = sorted(piece["end"] for piece in document(team.path, "--person", "ada")["pieces"])
+    found = document(team.path, "--person", "ada", "--since", days[-1], "--until", days[-1])
+    assert {piece["end"] for piece in found["pieces"]} == {days[-1]}
+    with pytest.raises(UsageError, match="--until is no date"):
+        assay(team.path, "--person", "ada", "--until", "tomorrow")

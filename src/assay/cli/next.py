@@ -24,6 +24,8 @@ def command(
     paths: tuple[Path, ...],
     person: str | None,
     plan_name: str | None,
+    since: str | None,
+    until: str | None,
     no_cache: bool,
     json_file: str | None,
     config_file: Path | None,
@@ -43,7 +45,7 @@ def command(
 
     config = read_config(config_file)
     plan = find_plan(plan_name or config.standard, data_folder())
-    request = person_request(paths, person, plan, config, no_cache=no_cache)
+    request = person_request(paths, person, plan, config, days=(since, until), no_cache=no_cache)
     with shown_progress(quiet) as progress:
         result = next_steps(request, plan, progress)
     index = None

@@ -15,7 +15,7 @@ from assay.cli.person_options import person_options, person_request
     epilog="""\b
 Examples:
   assay portfolio . --person ada@example.org
-  assay portfolio ~/code/app ~/code/site --person ada --pieces 8 --json choice.json
+  assay portfolio ~/code/app ~/code/site --person ada --since 2025-09-01 --pieces 8 --json choice.json
   assay portfolio . --person ada --lock w1a2b3c4d5e --drop w9f8e7d6c5b
   assay portfolio . --person ada --report pack --accounts accounts     the gateway pack, with own accounts
 """,
@@ -35,6 +35,8 @@ def command(
     paths: tuple[Path, ...],
     person: str | None,
     plan_name: str | None,
+    since: str | None,
+    until: str | None,
     no_cache: bool,
     json_file: str | None,
     config_file: Path | None,
@@ -64,7 +66,7 @@ def command(
         raise UsageError("--accounts is for the gateway pack.", remedy="Add --report DIR, which writes it.")
     config = read_config(config_file)
     plan = find_plan(plan_name or config.standard, data_folder())
-    run = person_request(paths, person, plan, config, no_cache=no_cache)
+    run = person_request(paths, person, plan, config, days=(since, until), no_cache=no_cache)
     with shown_progress(quiet) as progress:
         result = choose(PortfolioRequest(run, plan, pieces, locked, dropped), progress)
     files = None
