@@ -71,6 +71,7 @@ def test_each_criterion_of_the_portfolio_has_its_prompts() -> None:
     assert first.questions == (
         "In evidence 1 you wrote unit tests. What was it for, why this way, and how did you check it?",
     )
+    assert len(pack(PIECE, SECOND, replace(SECOND, id="w3", evidence=(evidence("S4", "wrote even more"),))).parts[0].prompts[0].questions) == 2  # fmt: skip
     assert "In evidence 1 it has words that speak of this." in second.questions[0]
     (part,) = pack(SECOND).parts
     assert part.prompts[1].questions == (

@@ -66,6 +66,7 @@ def test_the_mapping_has_every_statement_of_the_portfolio() -> None:
     row = next(row for row in table.rows if row.cells[0].text == "S14")
     assert row.cells[2].text == "1 Fares by zone (strong)"
     assert "PAGEREF a_evidence_1" in row.cells[3]._tc.xml
+    assert next(row for row in table.rows if row.cells[0].text == "K12").cells[2].text == "1 Fares by zone"
 
 
 def test_every_page_reference_has_its_bookmark() -> None:
