@@ -13,6 +13,7 @@ from assay.basics.errors import OutputError
 from assay.coverage.gateway_pack import GatewayPack
 from assay.outputs.gateway_pack import write as writing
 from assay.outputs.gateway_pack import write_gateway_pack
+from assay.outputs.gateway_pack.blocks import Heading, Table
 from assay.outputs.gateway_pack.content import pack_document
 from assay.outputs.gateway_pack.docx import pack_docx
 from assay.outputs.gateway_pack.pdf import pack_pdf
@@ -133,3 +134,32 @@ def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
 def test_an_example_of_a_plan_says_so() -> None:
     pack = replace(make_pack(), plan=shipped_plans()[1])
     assert "nobody has published this plan" in pack_document(pack, "1.0").subtitle
+
+
+def test_at_a_glance_says_in_words_which_evidence_shows_what() -> None:
+    word = read_docx(io.BytesIO(pack_docx(pack_document(make_pack(), "1.0"))))
+    table = next(t for t in word.tables if [c.text for c in t.rows[0].cells] == ["KSB", "1"])
+    found = {row.cells[0].text: row.cells[1].text for row in table.rows[1:]}
+    assert len(found) == 24
+    assert (found["S14"], found["K12"], found["S2"]) == ("strong", "some", "")
+
+
+def test_anchors_are_unique_and_plain_whatever_a_plan_calls_its_parts() -> None:
+    pack = make_pack()
+    pack = replace(pack, parts=tuple(replace(part, code='A "1"\u00e9 ' * 9) for part in (*pack.parts, *pack.parts)))
+    document = pack_document(pack, "1.0")
+    anchors = [block.anchor for block in document.blocks if isinstance(block, Heading)]
+    assert len(set(anchors)) == len(anchors)
+    assert all(re.fullmatch(r"[a-z]+(-[0-9]+)*", anchor) for anchor in anchors)
+    assert pack_pdf(document).startswith(b"%PDF-")
+
+
+def test_many_pieces_stand_in_several_tables_side_by_side() -> None:
+    pack = make_pack()
+    many = tuple(replace(pack.evidence[0], number=number) for number in range(1, 15))
+    document = pack_document(replace(pack, evidence=many), "1.0")
+    heads = [
+        block.head for block in document.blocks if isinstance(block, Table) and block.caption.startswith("At a glance")
+    ]
+    assert [len(head) for head in heads] == [13, 3]
+    assert heads[1] == ("KSB", "13", "14")

@@ -20,6 +20,7 @@ from assay.outputs.gateway_pack.blocks import (
 from assay.outputs.report.text import clean, cut, cut_lines, dates, ended, sentence
 
 LOCATORS_SHOWN = 3
+ACROSS = 12  # pieces of evidence side by side on paper
 NOT_DECIDED = "Suggestions, not decisions: only people judge."
 
 
@@ -136,6 +137,28 @@ def _mapping(pack: GatewayPack) -> Iterator[Block]:
         tuple(_row(row) for row in pack.mapping),
         (8, 44, 38, 10),
     )
+    yield from _at_a_glance(pack)
+
+
+def _at_a_glance(pack: GatewayPack) -> Iterator[Table]:
+    """Statements by evidence, so much of it as fits a page's width; words in the cells, not signs or colours alone."""
+    for first in range(0, len(pack.evidence), ACROSS):
+        yield _glance(pack.mapping, pack.evidence[first : first + ACROSS])
+
+
+def _glance(mapping: tuple[MappedStatement, ...], evidence: tuple[PackEvidence, ...]) -> Table:
+    strengths = [{found.statement: found.strength for found in item.sheet.shows} for item in evidence]
+    cells = {Strength.STRONG: plain("strong", "strong"), Strength.SOME: plain("some"), None: plain("")}
+    each = 90 // ACROSS
+    return Table(
+        "At a glance: which evidence (by its number) may show which statement, and how strongly",
+        ("KSB", *(str(item.number) for item in evidence)),
+        tuple(
+            (plain(row.statement.code, "strong"), *(cells[found.get(row.statement.code)] for found in strengths))
+            for row in mapping
+        ),
+        (100 - each * len(evidence), *([each] * len(evidence))),
+    )
 
 
 def _row(row: MappedStatement) -> tuple[Line, ...]:
@@ -155,12 +178,12 @@ def _row(row: MappedStatement) -> tuple[Line, ...]:
 def _prompts(pack: GatewayPack) -> Iterator[Block]:
     yield Heading(1, "Prompts for the discussion", "prompts", starts_page=True)
     yield Paragraph(plain("The portfolio is not assessed itself: what the person says of it is."), "notice")
-    for part in pack.parts:
-        yield Heading(2, f"{part.code} {part.title}", f"prompts-{part.code.lower()}")
-        for prompt in part.prompts:
+    for number, part in enumerate(pack.parts, 1):
+        yield Heading(2, f"{part.code} {part.title}", f"prompts-{number}")
+        for place, prompt in enumerate(part.prompts, 1):
             criterion = prompt.criterion
             codes = " ".join(criterion.statements)
-            yield Heading(3, codes, f"prompt-{'-'.join(criterion.statements).lower()}")
+            yield Heading(3, codes, f"prompt-{number}-{place}")
             yield Paragraph((Words("Pass: ", "strong"), Words(ended(clean(criterion.wording)))))
             if criterion.distinction:
                 yield Paragraph((Words("Distinction: ", "strong"), Words(ended(clean(criterion.distinction)))))
