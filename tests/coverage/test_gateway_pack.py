@@ -54,7 +54,7 @@ def test_the_mapping_has_every_statement_of_the_portfolio_and_no_other_strong_ev
     rows = {row.statement.code: row for row in found.mapping}
     assert list(rows) == ["K5", "S4", "S5"]
     assert [item.title for item in rows["S4"].evidence] == ["Fares", "Zones"]
-    assert (rows["S4"].is_strong, rows["S5"].is_strong) == (True, False)
+    assert (rows["S4"].strong, rows["S5"].strong) == ((1,), ())
     assert [item.number for item in found.evidence] == [1, 2]
 
 
@@ -72,7 +72,7 @@ def test_each_criterion_of_the_portfolio_has_its_prompts() -> None:
         "In evidence 1 you wrote unit tests. What was it for, why this way, and how did you check it?",
     )
     assert len(pack(PIECE, SECOND, replace(SECOND, id="w3", evidence=(evidence("S4", "wrote even more"),))).parts[0].prompts[0].questions) == 2  # fmt: skip
-    assert "In evidence 1 it has words that speak of this." in second.questions[0]
+    assert "Evidence 1 has words that speak of this." in second.questions[0]
     (part,) = pack(SECOND).parts
     assert part.prompts[1].questions == (
         "No evidence in this pack is for K5, S5: which work of yours could you speak about?",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assay.coverage.fact_sheet import FactSheet
+from assay.coverage.model import Strength
 from assay.coverage.portfolio import Portfolio
 from assay.standards.model import Standard, Statement
 from assay.standards.plan import AssessmentCriterion, AssessmentPlan, Regime, TextKnown, Verifier
@@ -31,7 +32,16 @@ class MappedStatement:
 
     statement: Statement
     evidence: tuple[PackEvidence, ...]
-    is_strong: bool
+
+    @property
+    def strong(self) -> tuple[int, ...]:
+        """The numbers of the evidence that suggests it strongly."""
+        code = self.statement.code
+        return tuple(
+            item.number
+            for item in self.evidence
+            if any(e.statement == code and e.strength is Strength.STRONG for e in item.sheet.shows)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ def make_gateway_pack(
     by_id = {item.sheet.piece.id: item for item in evidence}
     wanted = {code for part in plan.portfolio_parts for code in part.statements}
     mapping = tuple(
-        MappedStatement(s, tuple(by_id[id_] for id_ in portfolio.covered.get(s.code, ())), s.code in portfolio.strong)
+        MappedStatement(s, tuple(by_id[id_] for id_ in portfolio.covered.get(s.code, ())))
         for s in standard.statements
         if s.code in wanted
     )
@@ -120,11 +130,13 @@ def _questions(rows: Sequence[MappedStatement]) -> tuple[str, ...]:
     for row in rows:
         for item in row.evidence:
             found = next(e for e in item.sheet.shows if e.statement == row.statement.code)
-            did = "it has words that speak of this" if found.basis == "words" else f"you {found.reason}"
-            asked.setdefault(
-                (item.number, found.reason),
-                f"In evidence {item.number} {did}. What was it for, why this way, and how did you check it?",
+            n = item.number
+            did = (
+                f"Evidence {n} has words that speak of this."
+                if found.basis == "words"
+                else f"In evidence {n} you {found.reason}."
             )
+            asked.setdefault((n, found.reason), f"{did} What was it for, why this way, and how did you check it?")
     questions = list(asked.values())[:MOST_ASKED]
     if without := [row.statement.code for row in rows if not row.evidence]:
         questions.append(

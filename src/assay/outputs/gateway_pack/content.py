@@ -162,15 +162,16 @@ def _glance(mapping: tuple[MappedStatement, ...], evidence: tuple[PackEvidence, 
 
 
 def _row(row: MappedStatement) -> tuple[Line, ...]:
-    titles = "; ".join(f"{e.number} {cut(e.title, 70)}" for e in row.evidence)
-    strength = " (strong)" if row.is_strong else ""
+    titles = "; ".join(
+        f"{e.number} {cut(e.title, 70)}{' (strong)' if e.number in row.strong else ''}" for e in row.evidence
+    )
     pages: list[Words] = []
     for item in row.evidence:
         pages += [*([Words(", ")] if pages else []), Words(str(item.number), page_of=_anchor(item))]
     return (
         plain(row.statement.code, "strong"),
         plain(clean(row.statement.text)),
-        plain(f"{titles}{strength}") if titles else plain("none in this pack", "quiet"),
+        plain(titles) if titles else plain("none in this pack", "quiet"),
         tuple(pages),
     )
 
