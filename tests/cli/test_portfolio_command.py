@@ -160,3 +160,29 @@ def test_only_work_of_the_period_is_chosen_from(team: Repo) -> None:
     assert {piece["end"] for piece in found["pieces"]} == {days[-1]}
     with pytest.raises(UsageError, match="--until is no date"):
         assay(team.path, "--person", "ada", "--until", "tomorrow")
+
+
+def test_the_table_says_what_there_was_no_room_for_and_what_one_more_would_add(team: Repo) -> None:
+    other = document(team.path, "--person", "ada", "--pieces", 1)["one_more"]["id"]
+    words = (team.path, "--person", "ada", "--pieces", 1, "--lock", other)
+    found, shown = document(*words), " ".join(assay(*words).split())
+    more = found["one_more"]
+    assert more["adds"]
+    assert "you locked it" in shown
+    assert f"because you dropped a piece: {', '.join(found['uncovered_within_reach'])}." in shown
+    assert f"One more piece would add {', '.join(more['adds'])}" in shown
+    assert f"({more['id']})" in shown
+
+
+def test_a_contradiction_is_shown_in_the_pack_with_its_place(repo: Repo, tmp_path: Path) -> None:
+    repo.commit(
+        "Run every check on each push\n\nAdded unit tests for every check.",
+        {
+            ".github/workflows/ci.yml": "on: push\njobs:\n  check:\n    steps:\n      - run: ruff check\n      - run: pytest\n"
+        },
+    )
+    assay(repo.path, "--person", "ada", "--report", tmp_path / "pack", "--quiet")
+    page = (tmp_path / "pack" / "index.html").read_text()
+    assert "Words and changes differ" in page
+    assert "Added unit tests for every check." in page
+    assert "An explanation in evidence 1" in page
