@@ -124,3 +124,65 @@ def test_standard_output_holds_the_json_and_nothing_of_the_solver(team: Repo) ->
     done = subprocess.run(command, capture_output=True, check=True)
     assert json.loads(done.stdout)["pieces"]
     assert done.stderr == b""
+
+
+def test_the_gateway_pack_is_written_with_the_persons_own_account(team: Repo, tmp_path: Path) -> None:
+    id_ = document(team.path, "--person", "ada")["pieces"][0]["id"]
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / f"{id_}.md").write_text("I chose zones because they are few.")
+    shown = assay(team.path, "--person", "ada", "--report", tmp_path / "pack", "--accounts", tmp_path / "own")
+    page = (tmp_path / "pack" / "index.html").read_text()
+    assert "I chose zones because they are few." in page
+    assert "Gateway pack of Ada Example" in page
+    assert "gateway-pack.docx" in shown
+    assert {"gateway-pack.docx", "gateway-pack.pdf"} <= {file.name for file in (tmp_path / "pack").iterdir()}
+
+
+def test_an_account_for_no_piece_is_told_and_nothing_is_written(team: Repo, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "wnone.md").write_text("x")
+    with pytest.raises(InputError, match="account for 'wnone'"):
+        assay(team.path, "--person", "ada", "--report", tmp_path / "pack", "--accounts", tmp_path / "own")
+    assert not (tmp_path / "pack").exists()
+    with pytest.raises(UsageError, match="--accounts is for the gateway pack"):
+        assay(team.path, "--person", "ada", "--accounts", tmp_path / "own")
+
+
+def test_the_pack_of_somebody_without_evidence_says_what_it_lacks(repo: Repo, tmp_path: Path) -> None:
+    repo.commit("x", {"notes.txt": "x\n"})
+    assert "Gateway pack:" in assay(repo.path, "--person", "ada", "--report", tmp_path / "pack")
+    assert "no piece of work that was read shows any statement" in (tmp_path / "pack" / "index.html").read_text()
+
+
+def test_only_work_of_the_period_is_chosen_from(team: Repo) -> None:
+    days = sorted(piece["end"] for piece in document(team.path, "--person", "ada")["pieces"])
+    found = document(team.path, "--person", "ada", "--since", days[-1], "--until", days[-1])
+    assert {piece["end"] for piece in found["pieces"]} == {days[-1]}
+    with pytest.raises(UsageError, match="--until is no date"):
+        assay(team.path, "--person", "ada", "--until", "tomorrow")
+
+
+def test_the_table_says_what_there_was_no_room_for_and_what_one_more_would_add(team: Repo) -> None:
+    other = document(team.path, "--person", "ada", "--pieces", 1)["one_more"]["id"]
+    words = (team.path, "--person", "ada", "--pieces", 1, "--lock", other)
+    found, shown = document(*words), " ".join(assay(*words).split())
+    more = found["one_more"]
+    assert more["adds"]
+    assert "you locked it" in shown
+    assert f"because you dropped a piece: {', '.join(found['uncovered_within_reach'])}." in shown
+    assert f"One more piece would add {', '.join(more['adds'])}" in shown
+    assert f"({more['id']})" in shown
+
+
+def test_a_contradiction_is_shown_in_the_pack_with_its_place(repo: Repo, tmp_path: Path) -> None:
+    repo.commit(
+        "Run every check on each push\n\nAdded unit tests for every check.",
+        {
+            ".github/workflows/ci.yml": "on: push\njobs:\n  check:\n    steps:\n      - run: ruff check\n      - run: pytest\n"
+        },
+    )
+    assay(repo.path, "--person", "ada", "--report", tmp_path / "pack", "--quiet")
+    page = (tmp_path / "pack" / "index.html").read_text()
+    assert "Words and changes differ" in page
+    assert "Added unit tests for every check." in page
+    assert "An explanation in evidence 1" in page

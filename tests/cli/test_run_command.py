@@ -177,3 +177,41 @@ def test_titles_cannot_write_to_the_terminal(repo: Repo) -> None:
     shown = assay("run", repo.path).output
     assert "\x1b[31m" not in shown
     assert "A[red]da" in shown
+
+
+CLAIM = "Compute fares by zone\n\nAdded unit tests for every zone."
+CODE = {
+    "app/fares.py": "def fare(zones):\n" + "".join(f"    part_{i} = zones * {i}\n" for i in range(30)),
+    ".github/workflows/ci.yml": "on: push\njobs:\n  check:\n    steps:\n      - run: ruff check\n      - run: pytest\n",
+}
+
+
+def test_a_claim_that_the_changes_contradict_is_shown_and_lowers_strength(repo: Repo, tmp_path: Path) -> None:
+    repo.commit(CLAIM, CODE)
+    (person,) = document("run", repo.path, "--report", tmp_path / "report")["people"]
+    (piece,) = person["pieces"]
+    (found,) = piece["contradictions"]
+    assert (found["claim"], found["words"]) == ("tests", "Added unit tests for every zone.")
+    evidence = [e for s in person["statements"] for e in s["evidence"]]
+    assert any("claims tests" in e["why_not_strong"] for e in evidence)
+    assert not [e for e in evidence if e["strength"] == "strong"]
+    page = (tmp_path / "report" / "people" / person["id"] / "pieces" / f"{piece['id']}.html").read_text()
+    assert "Words and changes differ" in page
+    assert "Added unit tests for every zone." in page
+
+
+def test_the_same_work_with_its_tests_is_strong_and_has_no_contradiction(repo: Repo) -> None:
+    repo.commit(CLAIM, CODE | {"tests/test_fares.py": "def test_fare():\n    assert fare(1) == 2\n"})
+    (person,) = document("run", repo.path)["people"]
+    assert person["pieces"][0]["contradictions"] == []
+    assert any(s["strength"] == "strong" for s in person["statements"])
+
+
+def test_nothing_is_said_of_a_claim_where_a_colleague_may_have_borne_it_out(repo: Repo) -> None:
+    repo.commit("Start", {"README.md": "x\n"})
+    repo.branch("fares")
+    repo.commit(CLAIM, CODE)
+    repo.commit("More", {"app/zones.py": "zones = 3\n"}, person="Bo Example <bo@example.org>")
+    repo.merge("fares")
+    found = [x for p in document("run", repo.path)["people"] for piece in p["pieces"] for x in piece["contradictions"]]
+    assert found == []

@@ -59,7 +59,7 @@ def worth(chosen: Sequence[Candidate]) -> tuple[int, int, int]:
     shown = {code for c in chosen for code in c.shows}
     strong = {code for c in chosen for code in c.strong}
     points = sum(c.share_points + c.recent_points + min(3, len(c.strong)) - 7 for c in chosen)
-    return len(shown), len(strong), points + 3 * len({c.kind for c in chosen} - {""})
+    return len(shown), len(strong), points + 3 * len({c.kind for c in chosen if c.strong} - {""})
 
 
 def brute_force(candidates: Sequence[Candidate], most: int, locked: Sequence[str]) -> tuple[int, int, int]:
@@ -144,9 +144,10 @@ def test_a_piece_that_adds_nothing_and_is_weak_is_left_out_though_there_is_room(
     assert ids(choose([piece("a", "K1"), piece("weak", "K1", age=900, share=0.1)])) == ["a"]
 
 
-def test_varied_work_is_preferred() -> None:
-    two_kinds = [piece("a", "K1"), piece("b", "K2"), piece("c", "K2", role="docs")]
-    assert set(ids(choose(two_kinds, most=2))) == {"a", "c"}
+def test_varied_work_is_preferred_where_something_in_it_is_strong() -> None:
+    a, b = piece("a", strong="K1"), piece("b", strong="K2")
+    assert set(ids(choose([a, b, piece("c", strong="K2", role="docs")], most=2))) == {"a", "c"}
+    assert ids(choose([a, piece("trifle", "K1", role="ci")])) == ["a"]
 
 
 def test_points_are_those_that_the_rule_states() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from assay.basics.errors import SetupError
 from assay.coverage.programme import Row, Solved
 
 TIME_LIMIT = 30.0  # seconds a stage; what is found by then is used, with its gap
@@ -22,7 +23,10 @@ _OPTIONS = (
 
 
 def solve(rows: Sequence[Row], aim: Sequence[int]) -> Solved:
-    """The largest value of the aim, exactly, unless the time limit comes first; then `gap` says how far it may be."""
+    """The largest value of the aim, exactly, unless the time limit comes first; then `gap` says how far it may be.
+
+    SetupError where the time did not suffice for any values at all.
+    """
     import highspy  # only here: it takes a moment to load
 
     with _no_banner():
@@ -32,6 +36,11 @@ def solve(rows: Sequence[Row], aim: Sequence[int]) -> Solved:
     highs.passModel(_model(rows, aim))
     # No values to start from are handed over: with them HiGHS 1.16 called a worse choice the best.
     highs.run()
+    if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        raise SetupError(
+            f"no choice was found within {TIME_LIMIT:.0f} seconds on this machine",
+            remedy="Choose from a shorter period (--since), or from fewer repositories.",
+        )
     values = tuple(round(value) for value in highs.getSolution().col_value)
     is_best = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
     return Solved(values, 0.0 if is_best else float(highs.getInfo().mip_gap))

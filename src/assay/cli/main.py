@@ -17,6 +17,10 @@ COMMANDS = {
         "Choose the few pieces of one person's work that together show the most.",
         "assay.cli.portfolio",
     ),
+    "next": (
+        "For each gap of one person: the duties, evidence or people that would fill it.",
+        "assay.cli.next",
+    ),
     "facts": ("Read git only: totals for the history, by person and by file role.", "assay.cli.facts"),
     "sources": ("List what can be read, with an example of each.", "assay.cli.sources"),
     "columns": ("Say once what the columns of a CSV of work items mean.", "assay.cli.columns"),

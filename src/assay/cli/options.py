@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 import click
 
-from assay.basics.errors import OutputError
+from assay.basics.errors import OutputError, UsageError
 
 json_option = click.option(
     "--json", "json_file", metavar="FILE", help="Write the result as JSON to FILE; '-' is standard output."
@@ -24,9 +25,29 @@ config_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Read settings from FILE instead of the user's own.",
 )
+since_option = click.option("--since", metavar="DATE", help="Only work from this day on, as 2026-01-31.")
+until_option = click.option("--until", metavar="DATE", help="Only work up to and including this day.")
 quiet_option = click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def period(since: str | None, until: str | None) -> tuple[int | None, int | None]:
+    """From the first moment of one day to the first after another (UTC, in seconds); UsageError for what is no date."""
+    start, end = _day(since, "--since"), _day(until, "--until")
+    return (
+        int(start.timestamp()) if start else None,
+        int((end + timedelta(days=1)).timestamp()) if end else None,
+    )
+
+
+def _day(text: str | None, option: str) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise UsageError(f"{option} is no date: '{text}'", remedy="Write it as 2026-01-31.") from error
 
 
 def write_json(document: Any, file: str) -> None:

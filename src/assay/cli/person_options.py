@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assay.basics.config import Config
-from assay.cli.options import config_option, json_option, quiet_option
+from assay.cli.options import config_option, json_option, period, quiet_option, since_option, until_option
 
 if TYPE_CHECKING:
     from assay.actions.plans import KnownPlan
@@ -20,6 +20,8 @@ _OPTIONS = (
     click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path)),
     click.option("--person", metavar="WHO", help="Whose work: address, name or id."),
     click.option("--plan", "plan_name", metavar="PLAN", help="The assessment plan.  [default: that of ST0116]"),
+    since_option,
+    until_option,
     click.option("--no-cache", is_flag=True, help="Read everything anew and remember nothing."),
     json_option,
     config_option,
@@ -28,12 +30,18 @@ _OPTIONS = (
 
 
 def person_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """PATH…, --person, --plan, --no-cache, --json, --config and --quiet."""
+    """PATH…, --person, --plan, --since, --until, --no-cache, --json, --config and --quiet."""
     return reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)
 
 
 def person_request(
-    paths: tuple[Path, ...], person: str | None, plan: KnownPlan, config: Config, *, no_cache: bool
+    paths: tuple[Path, ...],
+    person: str | None,
+    plan: KnownPlan,
+    config: Config,
+    *,
+    days: tuple[str | None, str | None],
+    no_cache: bool,
 ) -> RunRequest:
     """The run of one person's work against the plan's version of its standard; colleagues stay roles."""
     from assay.actions.run import RunRequest
@@ -42,10 +50,15 @@ def person_request(
     from assay.sources.git.keys import parse_keys
     from assay.sources.people_decisions import read_decisions
 
+    start, end = period(*days)
     return RunRequest(
         paths=paths,
         standard=plan.standard,
         people=(person,) if person else config.person,
+        since=start,
+        until=end,
+        since_shown=days[0] or "",
+        until_shown=days[1] or "",
         encoder=config.encoder,
         bot_words=config.bots,
         decisions=read_decisions(data_folder()),

@@ -6,6 +6,7 @@ from rich.table import Table
 
 from assay.actions.plans import KnownPlan
 from assay.cli.standard_tables import console, table
+from assay.outputs.report.text import count
 from assay.standards.plan import AssessmentPart, AssessmentPlan
 
 
@@ -48,7 +49,9 @@ def print_plan(known: KnownPlan) -> None:
 
 
 def _part(plan: AssessmentPlan, part: AssessmentPart) -> Table:
-    title = f"{plan.regime.part_name.capitalize()} {part.code}: {part.title} ({len(part.statements)} statements)"
+    title = (
+        f"{plan.regime.part_name.capitalize()} {part.code}: {part.title} ({count(len(part.statements), 'statement')})"
+    )
     rows = table("Statements", "Pass", "Distinction", "Verified by", title=title)
     for criterion in part.criteria:
         codes = criterion.statements

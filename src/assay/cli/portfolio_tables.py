@@ -1,5 +1,10 @@
 """How `assay portfolio` looks on a terminal."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
 from rich.table import Table
 
 from assay.actions.portfolio import PortfolioResult
@@ -8,8 +13,11 @@ from assay.coverage.portfolio import ChosenPiece, Portfolio
 from assay.outputs.report.text import count, cut, dates
 from assay.standards.plan import AssessmentPlan
 
+if TYPE_CHECKING:
+    from assay.outputs.gateway_pack import PackFiles  # loads what writes Word documents
 
-def print_portfolio(result: PortfolioResult) -> None:
+
+def print_portfolio(result: PortfolioResult, files: PackFiles | None) -> None:
     """The pieces with what each is there for, what is left open, and what one more would add."""
     screen, portfolio, plan = console(), result.portfolio, result.plan
     screen.print(f"Portfolio of {cut(result.cover.label)} for {plan.name}", style="bold")
@@ -19,6 +27,7 @@ def print_portfolio(result: PortfolioResult) -> None:
         screen.print(
             "No piece of this person's work shows any statement of the plan's portfolio. That is not 'not met'."
         )
+        _print_files(screen, files)
         return
     screen.print(_pieces(portfolio))
     screen.print(_summary(portfolio, plan))
@@ -26,6 +35,18 @@ def print_portfolio(result: PortfolioResult) -> None:
         screen.print(line)
     screen.print("\nThe choice and all in it are suggestions: --lock ID keeps a piece in, --drop ID keeps one out.")
     screen.print(result.run.standard.licence)
+    _print_files(screen, files)
+
+
+def _print_files(screen: Console, files: PackFiles | None) -> None:
+    if files is None:
+        screen.print("The gateway pack (fact sheets, mapping, prompts, declarations): add --report DIR")
+        return
+    screen.print(f"Gateway pack: {files.index}", soft_wrap=True)
+    for path in files.documents:
+        screen.print(f"  {path}", soft_wrap=True)
+    if files.lacking:
+        screen.print(files.lacking)
 
 
 def _pieces(portfolio: Portfolio) -> Table:
@@ -73,7 +94,7 @@ def _open(result: PortfolioResult) -> list[str]:
     portfolio, more = result.portfolio, result.portfolio.one_more
     missing = {s.statement.code: s.missing for s in result.cover.statements}
     out = [code for code in portfolio.uncovered if code not in portfolio.within_reach]
-    lines = [f"Shown by no piece: {', '.join(out)}."] if out else []
+    lines = [f"Shown by no piece: {', '.join(out)}. 'assay next' says what would show them."] if out else []
     lines += [f"  {code}: {missing[code]}" for code in out]
     if portfolio.within_reach:
         lines.append(f"Left out for want of room, or because you dropped a piece: {', '.join(portfolio.within_reach)}.")

@@ -1,12 +1,20 @@
 """`assay run`: the main job."""
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 
 from assay.basics.errors import UsageError
-from assay.cli.options import config_option, json_option, quiet_option, report_option, write_json
+from assay.cli.options import (
+    config_option,
+    json_option,
+    period,
+    quiet_option,
+    report_option,
+    since_option,
+    until_option,
+    write_json,
+)
 
 
 @click.command(
@@ -25,8 +33,8 @@ Examples:
 @click.option("--standard", metavar="REF", help="The standard to weigh against.  [default: ST0116]")
 @click.option("--person", "people", metavar="WHO", multiple=True, help="Report on this person: address, name or id.")
 @click.option("--everyone", is_flag=True, help="Report on everybody who wrote the history.")
-@click.option("--since", metavar="DATE", help="Only work from this day on, as 2026-01-31.")
-@click.option("--until", metavar="DATE", help="Only work up to and including this day.")
+@since_option
+@until_option
 @click.option("--names", is_flag=True, help="Name colleagues, and give addresses in the JSON.")
 @click.option("--no-cache", is_flag=True, help="Read everything anew and remember nothing.")
 @json_option
@@ -64,14 +72,14 @@ def command(
     config = read_config(config_file)
     if people and everyone:
         raise UsageError("--person and --everyone exclude one another.", remedy="Give one of the two.")
-    start, end = _day(since, "--since"), _day(until, "--until")
+    start, end = period(since, until)
     request = RunRequest(
         paths=paths,
         standard=find_standard(standard or config.standard, data_folder()),
         people=people or (() if everyone else config.person),
         everyone=everyone,
-        since=int(start.timestamp()) if start else None,
-        until=int((end + timedelta(days=1)).timestamp()) if end else None,
+        since=start,
+        until=end,
         since_shown=since or "",
         until_shown=until or "",
         names=names or config.names,
@@ -96,13 +104,3 @@ def command(
         from assay.cli.run_summary import print_summary
 
         print_summary(result, index)
-
-
-def _day(text: str | None, option: str) -> datetime | None:
-    """Midnight (UTC) of a day; UsageError for anything that is no date."""
-    if text is None:
-        return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError as error:
-        raise UsageError(f"{option} is no date: '{text}'", remedy="Write it as 2026-01-31.") from error

@@ -134,7 +134,7 @@ def _questions(piece: PieceCover, statements: Sequence[Statement]) -> tuple[str,
     for statement in statements:
         needs = statement.needs.replace("the person's own", "your own")
         if statement.shown_by is ShownBy.ACCOUNT:
-            found.append(f"{statement.code}: can you give {needs}?")
+            found.append(f"{statement.code} also needs {needs}. What can you say or write?")
         elif statement.shown_by is ShownBy.WITNESS:
             found.append(f"{statement.code} is for others to confirm: whom could you ask ({statement.needs})?")
     return tuple(found)

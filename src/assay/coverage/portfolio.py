@@ -5,7 +5,7 @@ The choice is exact, in three stages:
   2. without losing any of these, as many strongly suggested ones as can be;
   3. without losing any of those, the most points. A piece has up to 3 for the person's own share, up to 3 for being
      recent, up to 3 for strongly suggested statements, and loses 7, which is what it costs to read; each kind of work
-     (by what most of its new lines are for) gives 3 once.
+     (by what most of its new lines are for) gives 3 once, where a piece of it suggests something strongly.
 So a piece that adds no statement is taken only where it is very good in itself, and the number of pieces is a limit,
 not an aim.
 """
@@ -37,6 +37,11 @@ class Candidate:
     def strong_points(self) -> int:
         """0 to 3; more statements add nothing, since volume never scores."""
         return min(len(self.strong), MOST_POINTS)
+
+    @property
+    def varies(self) -> bool:
+        """Whether its kind of work counts: only where something in it is strong, or trifles would be chosen."""
+        return bool(self.kind and self.strong)
 
     @property
     def points(self) -> int:
@@ -125,7 +130,7 @@ class _Layout:
 
     @property
     def kinds(self) -> list[str]:
-        return sorted({c.kind for c in self.candidates if c.kind})
+        return sorted({c.kind for c in self.candidates if c.varies})
 
     def rows(self, most: int, locked: Collection[str]) -> list[Row]:
         """At most so many; each locked one; a code or kind counts only where a chosen candidate has it."""
@@ -142,7 +147,7 @@ class _Layout:
         numbered = list(enumerate(self.candidates))
         shown = [[i for i, c in numbered if code in c.shows] for code in self.codes]
         strong = [[i for i, c in numbered if code in c.strong] for code in self.codes]
-        return [*shown, *strong, *([i for i, c in numbered if c.kind == kind] for kind in self.kinds)]
+        return [*shown, *strong, *([i for i, c in numbered if c.varies and c.kind == kind] for kind in self.kinds)]
 
     def shown(self) -> list[int]:
         """Stage 1."""
