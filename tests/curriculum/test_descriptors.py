@@ -453,3 +453,30 @@ def test_a_draft_says_at_its_top_only_what_helps() -> None:
     top = comments_on(found)[""]
     assert "Not understood (70):" in top
     assert "- and 10 more, which --json lists" in top
+
+
+def test_modules_stand_in_the_order_of_their_list() -> None:
+    descriptors = "# COM201 B\nLevel: 4\n# COM101 A\nLevel: 4"
+    found = draft(descriptors, "## Core modules\n| Code | Title |\n| COM101 | A |\n| COM201 | B |")
+    assert [module.code for module in found.course.modules] == ["COM101", "COM201"]
+
+
+def test_prerequisites_that_are_known_only_in_part_are_not_taken() -> None:
+    found = draft("## Core modules\n| Code | Title | Pre-requisites |\n| A1 | A | – |\n| B1 | B | A1, COM999 |")
+    assert found.course.module("B1").prerequisites == ()
+    assert said(found, ImportRemarkKind.NOT_UNDERSTOOD) == ["B1: prerequisites 'A1, COM999'"]
+
+
+def test_a_list_after_a_module_of_the_same_document() -> None:
+    found = draft("# COM401 P\nLevel: 4\n# Optional modules (choose one)\n| Code | Title |\n| A1 | A |\n| B1 | B |")
+    assert found.course.groups == (Group("OPTIONAL-MODULES", ("A1", "B1"), choose=1, title="Optional modules"),)
+
+
+def test_names_beside_numbers_are_no_head_whatever_is_empty() -> None:
+    module = only(draft("# COM401 P\n| Level | 4 | Credits | 20 | |\n| Level | 5 | Credits | 30 | |"))
+    assert (module.level, module.credits) == (4, 20)
+
+
+def test_a_code_made_of_a_title_is_never_another_module_s() -> None:
+    found = draft("Module code: WEB-THINGS\nModule title: Other\nLevel: 4", "Module title: Web things\nLevel: 4")
+    assert [module.code for module in found.course.modules] == ["WEB-THINGS", "WEB-THINGS-2"]

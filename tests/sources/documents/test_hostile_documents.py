@@ -310,3 +310,12 @@ def test_folders_of_too_many_files_are_refused(tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").touch()
     with pytest.raises(InputError, match="more than 1000 files"):
         find_documents(tmp_path)
+
+
+def test_a_lower_limit_that_is_there_already_stays() -> None:
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (9, 9)); "
+        "from assay.sources.documents import limits; limits.confine(); "
+        "sys.exit(resource.getrlimit(resource.RLIMIT_CPU)[1])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False).returncode == 9

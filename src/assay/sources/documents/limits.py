@@ -35,10 +35,17 @@ def confine() -> None:
         (resource.RLIMIT_FSIZE, LARGEST_REPLY),
         (resource.RLIMIT_NOFILE, 0),
     ):
-        resource.setrlimit(kind, (limit, limit))
+        _lower(kind, limit)
     if sys.platform != "darwin":  # where the system takes no limit of address space
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        _lower(resource.RLIMIT_AS, MEMORY)
     sys.addaudithook(_refuse)
+
+
+def _lower(kind: int, limit: int) -> None:
+    """Set a limit for good; a lower one that is there already stays, since no process may raise it."""
+    _, hard = resource.getrlimit(kind)
+    least = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(kind, (least, least))
 
 
 def _refuse(event: str, _: tuple[Any, ...]) -> None:
