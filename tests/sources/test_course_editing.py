@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from assay.curriculum.model import Alignment, Coverage, Depth
 from assay.curriculum.validity import find_problems
 from assay.sources.course_yaml import add_alignment, course_text, take_out
 from assay.sources.course_yaml.editing import Edit
+from assay.sources.course_yaml.parsing import LOADER
 from assay.sources.course_yaml.reading import parse_course
 from curriculum.courses import ALIGNED, courses, selections
 
@@ -137,7 +139,11 @@ def test_new_lines_stand_where_a_person_would_put_them() -> None:
 @pytest.mark.parametrize(
     "layout", ["lines without alignments", "a block of text last", "an empty field last", "words over lines"]
 )
-def test_comments_that_follow_stay_behind_what_was_put_in(layout: str) -> None:
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, LOADER], ids=["plain", "libyaml"])
+def test_comments_that_follow_stay_behind_what_was_put_in(
+    layout: str, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assay.sources.course_yaml.editing.LOADER", loader)
     text = HEAD + LAYOUTS[layout]
     edit = put_in_and_out(text, "A", "A1")
     assert text[edit.at :].strip() in ("", "# after", "# end")

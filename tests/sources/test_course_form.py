@@ -144,6 +144,19 @@ def test_a_row_that_somebody_filled(tmp_path: Path) -> None:
     assert [(a.statement, a.coverage, a.depth, a.on) for a in found] == [("K2", "full", "developed", date(2026, 5, 1))]
 
 
+def test_a_row_without_a_number_comes_last(tmp_path: Path) -> None:
+    of = course(module("A", align("S1")), mandatory=("A",))
+
+    def fill(book: Any) -> None:
+        page = book["KSB mapping"]
+        row = row_of(page, "K1")  # above the row of S1
+        for place, value in ((4, "full"), (5, "developed"), (6, "A"), (7, "1")):
+            page.cell(row, place).value = value
+
+    found = read_form(edited(tmp_path, fill, of)).course.module("A").outcomes[0].alignments
+    assert [alignment.statement for alignment in found] == ["S1", "K1"]
+
+
 def test_columns_may_be_moved_and_added_by_hand(tmp_path: Path) -> None:
     def move(book: Any) -> None:
         page = book["Modules"]

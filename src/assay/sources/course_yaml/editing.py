@@ -168,10 +168,8 @@ def _after(text: str, node: Any, lines: list[str]) -> tuple[int, str, str]:
 
 def _last_end(node: Any) -> int:
     """Where the last words of a node end; a parser's own end of a block lies after the comments that follow it."""
-    while not node.flow_style if isinstance(node, yaml.CollectionNode) else False:
-        key, node = node.value[-1] if isinstance(node, yaml.MappingNode) else (None, node.value[-1])
-        if key is not None and isinstance(node, yaml.ScalarNode) and node.start_mark.index == node.end_mark.index:
-            node = key  # an empty field: the parser puts it at the next words
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
     end: int = node.end_mark.index
     return end
 
