@@ -3,12 +3,13 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.own_items import describe_files, own_items, pieces_of
+from assay.actions.products import make_products, product_input
+from assay.actions.run_request import GatheredWorks, RunRequest
 from assay.actions.signals import find_signals
 from assay.actions.sources import find_sources, read_projects
 from assay.actions.text_model import describe, load_encoder, load_mapper, rules_of
@@ -23,10 +24,8 @@ from assay.sources.git.messages import read_messages
 from assay.sources.git.numstat import read_counts
 from assay.sources.git.patches import read_commits
 from assay.sources.git.repository import Repository, read_tags
-from assay.sources.git.signatures import RegisteredKey, read_signatures
-from assay.standards.model import Standard
+from assay.sources.git.signatures import read_signatures
 from assay.work.branches import Layout, lay_out
-from assay.work.identities import Decision
 from assay.work.model import SHARE_ROLES, Commit
 from assay.work.people import Roster, read_credit
 from assay.work.person import Person
@@ -36,40 +35,14 @@ from assay.work.roles import role_of
 from assay.work.tracked import Project
 
 
-@dataclass(frozen=True, slots=True)
-class RunRequest:
-    """What a run is asked for."""
-
-    paths: tuple[Path, ...]
-    standard: Standard
-    people: tuple[str, ...] = ()
-    everyone: bool = False
-    since: int | None = None  # seconds since 1970; author time, inclusive
-    until: int | None = None  # exclusive
-    since_shown: str = ""
-    until_shown: str = ""
-    names: bool = False
-    encoder: bool = True
-    bot_words: tuple[str, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    keys: tuple[RegisteredKey, ...] = ()
-    cache_file: Path | None = None
-
-
 def run(request: RunRequest, progress: Progress) -> RunResult:
     """Read, gather pieces, look through every lens, map the words, and cover each person."""
     started = time.monotonic()
-    found = find_sources(request.paths)
-    histories = open_histories(found.repositories, progress)
-    read_files = read_projects(found, progress)
-    projects = tuple(project for files in read_files for project in files.projects)
-    roster = gather(histories, request.bot_words, request.decisions, projects)
-    chosen = choose_people(histories, roster, request.people, request.everyone, projects)
     cache = FactCache(request.cache_file)
     encoder = load_encoder(request.encoder)
     try:
-        read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
-        works = {person.id: _work(person, roster, read, projects) for person in chosen.people}
+        gathered = gather_works(request, cache, progress)
+        roster, chosen, works = gathered.roster, gathered.chosen, gathered.works
         mapper, rules = load_mapper(request.standard, encoder, cache), rules_of(request.standard, encoder)
         words = map_pieces(works, mapper, cache, rules, progress)
     finally:
@@ -81,20 +54,16 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
             lenses,
             person,
             works[person.id].pieces,
-            [s for s in find_signals(request.standard, works[person.id], mapper) if _within(s.time, request)],
+            [s for s in find_signals(request.standard, works[person.id], mapper) if within(s.time, request)],
             words[person.id],
-            has_items=bool(projects),
+            has_items=bool(gathered.projects),
         )
         for person in chosen.people
     )
     return RunResult(
         version=__version__,
         standard=request.standard,
-        sources=(
-            *(r.source for r in read),
-            *(describe_files(files, roster, bool(histories)) for files in read_files),
-            *(_searched(note) for note in found.notes),
-        ),
+        sources=gathered.sources,
         rule=chosen.rule,
         people=people,
         bots=tuple(sorted(person.name for person in roster.people.values() if person.is_bot)),
@@ -103,6 +72,29 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
         until=request.until_shown,
         mapping=describe(encoder),
         elapsed_s=round(time.monotonic() - started, 3),
+        products=make_products(product_input(request, gathered)) if gathered.projects else (),
+    )
+
+
+def gather_works(request: RunRequest, cache: FactCache, progress: Progress) -> GatheredWorks:
+    """Read everything, choose the people, and put together what each of them did."""
+    found = find_sources(request.paths)
+    histories = open_histories(found.repositories, progress)
+    read_files = read_projects(found, progress)
+    projects = tuple(project for files in read_files for project in files.projects)
+    roster = gather(histories, request.bot_words, request.decisions, projects)
+    chosen = choose_people(histories, roster, request.people, request.everyone, projects)
+    read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
+    return GatheredWorks(
+        projects=projects,
+        roster=roster,
+        chosen=chosen,
+        works={person.id: _work(person, roster, read, projects) for person in chosen.people},
+        sources=(
+            *(r.source for r in read),
+            *(describe_files(files, roster, bool(histories)) for files in read_files),
+            *(_searched(note) for note in found.notes),
+        ),
     )
 
 
@@ -171,7 +163,7 @@ def _own_commits(opened: OpenHistory, roster: Roster, chosen: Chosen, request: R
     """Commits that each chosen person authored or is named as co-author of, within the period; no merges."""
     found: dict[str, set[str]] = {person.id: set() for person in chosen.people}
     for id_, head in opened.heads.items():
-        if head.is_merge or not _within(head.author_time, request):
+        if head.is_merge or not within(head.author_time, request):
             continue
         credited = read_credit(head).people if head.trailers else ()
         for signature in (head.author, *credited):
@@ -181,7 +173,8 @@ def _own_commits(opened: OpenHistory, roster: Roster, chosen: Chosen, request: R
     return {id_: frozenset(ids) for id_, ids in found.items()}
 
 
-def _within(moment: int, request: RunRequest) -> bool:
+def within(moment: int, request: RunRequest) -> bool:
+    """Whether a moment is in the period that was asked for."""
     return (request.since is None or moment >= request.since) and (request.until is None or moment < request.until)
 
 
@@ -196,7 +189,7 @@ def _tags(opened: OpenHistory, roster: Roster, request: RunRequest) -> tuple[tup
     found = []
     for tag in read_tags(opened.repository):
         person = roster.person_of(tag.tagger) if tag.tagger else None
-        if person and _within(tag.time, request):
+        if person and within(tag.time, request):
             found.append((person.id, OwnTag(opened.repository.name, tag.name, tag.commit, tag.time)))
     return tuple(found)
 

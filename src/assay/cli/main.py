@@ -14,6 +14,7 @@ from assay.basics.errors import AssayError, InputError, OutputError, SetupError,
 COMMANDS = {
     "run": ("Assay repositories against a standard: what they show, of whom, and where.", "assay.cli.run"),
     "facts": ("Read git only: totals for the history, by person and by file role.", "assay.cli.facts"),
+    "duty": ("Make what one duty asks for, from what was read.", "assay.cli.duty"),
     "sources": ("List what can be read, with an example of each.", "assay.cli.sources"),
     "columns": ("Say once what the columns of a CSV of work items mean.", "assay.cli.columns"),
     "people": ("List who wrote a history, and decide who of them is one person.", "assay.cli.people"),

@@ -54,7 +54,8 @@ def command(
     reports on everyone of a small team (at most 12 people), else on the repository's own user.email, else on the
     12 most active people of the last year, and says which rule applied.
     """
-    from assay.actions.run import RunRequest, run
+    from assay.actions.run import run
+    from assay.actions.run_request import RunRequest
     from assay.actions.standards import data_folder, find_standard
     from assay.basics.config import cache_folder, read_config
     from assay.cli.progress import shown_progress
@@ -64,14 +65,14 @@ def command(
     config = read_config(config_file)
     if people and everyone:
         raise UsageError("--person and --everyone exclude one another.", remedy="Give one of the two.")
-    start, end = _day(since, "--since"), _day(until, "--until")
+    start, end = period(since, until)
     request = RunRequest(
         paths=paths,
         standard=find_standard(standard or config.standard, data_folder()),
         people=people or (() if everyone else config.person),
         everyone=everyone,
-        since=int(start.timestamp()) if start else None,
-        until=int((end + timedelta(days=1)).timestamp()) if end else None,
+        since=start,
+        until=end,
         since_shown=since or "",
         until_shown=until or "",
         names=names or config.names,
@@ -96,6 +97,15 @@ def command(
         from assay.cli.run_summary import print_summary
 
         print_summary(result, index)
+
+
+def period(since: str | None, until: str | None) -> tuple[int | None, int | None]:
+    """The first second of a period and the first one after it, in UTC; None where it is open."""
+    start, end = _day(since, "--since"), _day(until, "--until")
+    return (
+        int(start.timestamp()) if start else None,
+        int((end + timedelta(days=1)).timestamp()) if end else None,
+    )
 
 
 def _day(text: str | None, option: str) -> datetime | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assay.duties.model import Signal
+from assay.duties.product import MadeProduct
 from assay.standards.model import Duty, Standard, Statement
 from assay.work.person import Grade, Person
 
@@ -145,3 +146,4 @@ class RunResult:
     until: str
     mapping: str  # which views of the words were used
     elapsed_s: float
+    products: tuple[MadeProduct, ...] = ()  # what duties ask for, where a forge or tracker was read

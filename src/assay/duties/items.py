@@ -75,6 +75,11 @@ def is_human(account: Account | None) -> bool:
     return account is not None and not account.is_bot
 
 
+def is_by_another(deed_author: Account | None, author: Account | None) -> bool:
+    """Whether a person other than the author did it: no machine, and not the same account."""
+    return deed_author is not None and not deed_author.is_bot and (author is None or deed_author.key != author.key)
+
+
 def place_of(item: Item, deed: Event | Comment | Review | TimeSpent) -> str:
     """A locator of something that happened to an item: 'journeys#12 comment 3', counted from 1, oldest first."""
     lists: tuple[tuple[str, Sequence[object]], ...] = (

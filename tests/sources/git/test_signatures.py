@@ -12,7 +12,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from assay.actions.run import RunRequest, run
+from assay.actions.run import run
+from assay.actions.run_request import RunRequest
 from assay.actions.standards import data_folder, find_standard
 from assay.basics.errors import InputError
 from assay.basics.progress import silent
