@@ -12,7 +12,7 @@ from assay.work.model import Role
 from assay.work.piece import PersonWork
 from assay.work.tracked import Account, Project
 
-SEED = 20_160_116  # any will do; the same one makes the same forecast
+SEED = 116  # any will do; the same one makes the same forecast
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """How `assay duty` looks on a terminal."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -7,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from assay.actions.duty import DutyResult
-from assay.duties.product import Cell, Product
+from assay.duties.product import Cell, Product, in_words
 
 MOST_ROWS = 25
 MOST_SIGNALS = 5
@@ -24,7 +26,7 @@ def print_duty(result: DutyResult, index: Path | None) -> None:
         for note in source.notes:
             console.print(f"  note: {escape(note)}", style="yellow")
     for name, value in product.figures.items():
-        console.print(f"  {escape(name)}: [bold]{escape(_shown(value))}[/bold]")
+        console.print(f"  {escape(name)}: [bold]{escape(_shown(name, value))}[/bold]")
     if product.rows:
         console.print(_table(product, made.duty.columns))
     if len(product.rows) > MOST_ROWS:
@@ -47,21 +49,22 @@ def print_duty(result: DutyResult, index: Path | None) -> None:
 
 def _table(product: Product, columns: tuple[str, ...]) -> Table:
     here = [column for column in columns if any(column in row for row in product.rows)]
+    project = _only_project([row.get(here[0]) for row in product.rows])
     table = Table(header_style="bold")
     for column in here:
         numeric = all(isinstance(row.get(column), int | float | None) for row in product.rows)
         table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
     for row in product.rows[:MOST_ROWS]:
-        table.add_row(*(escape(_shown(row.get(column))) for column in here))
+        table.add_row(*(escape(_shown(column, row.get(column)).replace(project, "")) for column in here))
     return table
 
 
-def _shown(value: Cell) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:,g}"
-    text = " ".join(str(value).split())
+def _only_project(places: Sequence[Cell]) -> str:
+    """The project in front of every place, where it is the same: it would only take room."""
+    found = {re.split("[#!]", str(place))[0] for place in places}
+    return found.pop() if len(found) == 1 and len(places) > 1 else "\0"
+
+
+def _shown(name: str, value: Cell) -> str:
+    text = " ".join(in_words(name, value).split())
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"

@@ -76,3 +76,15 @@ class MadeProduct:
 
     duty: DutyProduct
     product: Product
+
+
+def in_words(name: str, value: Cell) -> str:
+    """A value as people read it: shares in percent, yes and no, '–' for none."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        is_share = name.startswith("share_") or name.endswith(("_rate", "_percent", "order_kept"))
+        return f"{value:.0%}" if is_share else f"{value:,g}"
+    return str(value)

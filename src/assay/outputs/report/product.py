@@ -1,13 +1,14 @@
 """A duty's product as a page: figures, a picture with its table, the rows, and what every word of it means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assay.duties.product import Cell, Chart, MadeProduct
+from assay.duties.product import Cell, Chart, MadeProduct, Row, in_words
 from assay.outputs.report.page import Crumb, Page, Values
 from assay.outputs.report.site import Site
 
 ROWS_SHOWN = 200
+LONG = 24  # characters of a value that may take several lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ def _values(site: Site, made: MadeProduct) -> Values:
     return {
         "made": made,
         "duty": site.duties.get(made.duty.number),
-        "figures": [(_named(name), shown(value)) for name, value in product.figures.items()],
+        "figures": [(_named(name), in_words(name, value)) for name, value in product.figures.items()],
         "columns": [_named(column) for column in columns],
-        "numeric": [all(_is_number(row.get(column)) for row in product.rows) for column in columns],
-        "rows": [[shown(row.get(column)) for column in columns] for row in product.rows[:ROWS_SHOWN]],
+        "classes": [_class(column, product.rows) for column in columns],
+        "rows": [[in_words(column, row.get(column)) for column in columns] for row in product.rows[:ROWS_SHOWN]],
         "more": max(0, len(product.rows) - ROWS_SHOWN),
         "definitions": [(_named(name), words) for name, words in product.definitions.items()],
         "gaps": product.gaps,
@@ -60,18 +61,17 @@ def bars(chart: Chart) -> list[Bar]:
     return [Bar(label, round(100 * max(value, 0.0) / most, 2), words) for label, value, words in chart.bars]
 
 
-def shown(value: Cell) -> str:
-    """A value as people read it; '–' for none."""
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:,g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else value
-
-
 def _named(name: str) -> str:
     """A column's or figure's name in words."""
     return name.replace("_", " ")
+
+
+def _class(column: str, rows: Sequence[Row]) -> str:
+    """How wide a column is: numbers are narrow, sentences need room."""
+    values = [row.get(column) for row in rows]
+    if all(_is_number(value) for value in values):
+        return "num"
+    return "wide" if any(isinstance(value, str) and len(value) > LONG for value in values) else "short"
 
 
 def _is_number(value: Cell) -> bool:
