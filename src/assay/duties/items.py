@@ -31,7 +31,10 @@ def signal_of_item(
     grade: Grade = Grade.B,
     stages: tuple[str, ...] = (),
 ) -> Signal:
-    """A signal that rests on a work item; it belongs to the piece of work that the item brought in, if there is one."""
+    """A signal that rests on a work item; it belongs to the piece of work that the item brought in, if there is one.
+
+    What the person wrote down by hand is their account, which never is the very thing: it points that way.
+    """
     return Signal(
         duty=duty,
         piece=work.pieces_of.get(item.place, item.place),
@@ -39,7 +42,7 @@ def signal_of_item(
         quote=shorten(" ".join((quote or item.title).split())),
         locators=tuple(dict.fromkeys(places or (item.place,)))[:MOST_PLACES],
         grade=grade,
-        force=force,
+        force=Force.SLIGHT if item.is_account else force,
         statements=statements,
         time=time,
         stages=stages,
