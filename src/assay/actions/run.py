@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
+from assay.actions.notes import describe_notes, notes_by_person
 from assay.actions.own_items import describe_files, own_items, pieces_of
 from assay.actions.products import make_products, product_input
 from assay.actions.run_request import GatheredWorks, RunRequest
@@ -27,6 +28,7 @@ from assay.sources.git.repository import Repository, read_tags
 from assay.sources.git.signatures import read_signatures
 from assay.work.branches import Layout, lay_out
 from assay.work.model import SHARE_ROLES, Commit
+from assay.work.note import Note, match_notes
 from assay.work.people import Roster, read_credit
 from assay.work.person import Person
 from assay.work.piece import OwnTag, PersonWork, Piece
@@ -44,7 +46,8 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
         gathered = gather_works(request, cache, progress)
         roster, chosen, works = gathered.roster, gathered.chosen, gathered.works
         mapper, rules = load_mapper(request.standard, encoder, cache), rules_of(request.standard, encoder)
-        words = map_pieces(works, mapper, cache, rules, progress)
+        notes = _notes(request, gathered)
+        words = map_pieces(works, mapper, cache, rules, progress, notes)
     finally:
         cache.close()
     lenses = lenses_of(request.standard.reference)
@@ -57,13 +60,14 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
             [s for s in find_signals(request.standard, works[person.id], mapper) if within(s.time, request)],
             words[person.id],
             has_items=bool(gathered.projects),
+            notes=notes[person.id],
         )
         for person in chosen.people
     )
     return RunResult(
         version=__version__,
         standard=request.standard,
-        sources=gathered.sources,
+        sources=(*gathered.sources, *_noted(request, gathered, notes)),
         rule=chosen.rule,
         people=people,
         bots=tuple(sorted(person.name for person in roster.people.values() if person.is_bot)),
@@ -74,6 +78,25 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
         elapsed_s=round(time.monotonic() - started, 3),
         products=make_products(product_input(request, gathered)) if gathered.projects else (),
     )
+
+
+def _notes(request: RunRequest, gathered: GatheredWorks) -> dict[str, dict[str, tuple[Note, ...]]]:
+    """By person, their own accounts by what they are about."""
+    by_person = notes_by_person(request.notes, gathered.roster)
+    return {
+        id_: match_notes(by_person.get(id_, ()), work.pieces, work.items, work.pieces_of)
+        for id_, work in gathered.works.items()
+    }
+
+
+def _noted(
+    request: RunRequest, gathered: GatheredWorks, notes: Mapping[str, Mapping[str, tuple[Note, ...]]]
+) -> tuple[SourceRead, ...]:
+    if not request.notes:
+        return ()
+    matched = [note.id for own in notes.values() for found in own.values() for note in found]
+    by_person = notes_by_person(request.notes, gathered.roster)
+    return (describe_notes(by_person, matched, list(gathered.works)),)
 
 
 def gather_works(request: RunRequest, cache: FactCache, progress: Progress) -> GatheredWorks:

@@ -9,6 +9,7 @@ from assay.coverage.model import SourceRead
 from assay.sources.git.signatures import RegisteredKey
 from assay.standards.model import Standard
 from assay.work.identities import Decision
+from assay.work.note import Note
 from assay.work.people import Roster
 from assay.work.piece import PersonWork
 from assay.work.tracked import Project
@@ -32,6 +33,7 @@ class RunRequest:
     decisions: tuple[Decision, ...] = ()
     keys: tuple[RegisteredKey, ...] = ()
     cache_file: Path | None = None
+    notes: tuple[Note, ...] = ()  # people's own accounts of their work
 
 
 @dataclass(frozen=True, slots=True)

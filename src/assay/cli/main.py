@@ -18,6 +18,7 @@ COMMANDS = {
     "sources": ("List what can be read, with an example of each.", "assay.cli.sources"),
     "columns": ("Say once what the columns of a CSV of work items mean.", "assay.cli.columns"),
     "template": ("Print a form to fill in by hand, for what no tool has.", "assay.cli.template"),
+    "note": ("Add your own account to a piece of work.", "assay.cli.note"),
     "people": ("List who wrote a history, and decide who of them is one person.", "assay.cli.people"),
     "map": ("Rank a standard's statements for texts, with the words that speak for them.", "assay.cli.map"),
     "standards": ("List, show and import occupational standards.", "assay.cli.standards"),

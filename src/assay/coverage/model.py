@@ -6,6 +6,7 @@ from enum import StrEnum
 from assay.duties.model import Signal
 from assay.duties.product import MadeProduct
 from assay.standards.model import Duty, Standard, Statement
+from assay.work.note import Note
 from assay.work.person import Grade, Person
 
 
@@ -92,6 +93,7 @@ class PieceCover:
     statements: tuple[str, ...]  # suggested ones, best first
     evidence: tuple[Evidence, ...]
     commit_locators: tuple[tuple[str, str], ...]  # locator, subject
+    notes: tuple[Note, ...] = ()  # the person's own accounts of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class PersonCover:
     statements: tuple[StatementCover, ...]
     pieces: tuple[PieceCover, ...]  # newest first
     stages: tuple[StageCover, ...]
+    notes: tuple[tuple[str, Note], ...] = ()  # own accounts, with the place of the item or id of the piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from assay.coverage.statements import cover_statements
 from assay.duties.model import Lens, Signal
 from assay.standards.model import Standard
 from assay.work.model import Role
+from assay.work.note import Note
 from assay.work.person import Person
 from assay.work.piece import Piece
 
+NO_NOTES: Mapping[str, tuple[Note, ...]] = {}
 COMMITS_KEPT = 30  # places listed for one piece
 
 
@@ -24,6 +26,7 @@ def cover_person(
     signals: Sequence[Signal],
     words: Mapping[str, Words],
     has_items: bool = False,
+    notes: Mapping[str, tuple[Note, ...]] = NO_NOTES,
 ) -> PersonCover:
     """The person's duties, statements, pieces and stages. The order of pieces and signals does not matter."""
     evidence = join_evidence(standard, pieces, signals, words)
@@ -32,21 +35,24 @@ def cover_person(
         label=person.name,
         duties=cover_duties(standard, lenses, signals, pieces, has_items),
         statements=cover_statements(standard, lenses, evidence),
-        pieces=cover_pieces(pieces, evidence),
+        pieces=cover_pieces(pieces, evidence, notes),
         stages=cover_stages(lenses, signals),
+        notes=tuple((about, note) for about, own in notes.items() for note in own),
     )
 
 
-def cover_pieces(pieces: Sequence[Piece], evidence: Sequence[Evidence]) -> tuple[PieceCover, ...]:
+def cover_pieces(
+    pieces: Sequence[Piece], evidence: Sequence[Evidence], notes: Mapping[str, tuple[Note, ...]] = NO_NOTES
+) -> tuple[PieceCover, ...]:
     """The pieces, newest first, each with the evidence that rests on it."""
     newest = sorted(pieces, key=lambda piece: (-piece.end, piece.id))
     by_piece: dict[str, list[Evidence]] = {}
     for item in evidence:
         by_piece.setdefault(item.piece, []).append(item)
-    return tuple(_cover(piece, by_piece.get(piece.id, [])) for piece in newest)
+    return tuple(_cover(piece, by_piece.get(piece.id, []), notes.get(piece.id, ())) for piece in newest)
 
 
-def _cover(piece: Piece, evidence: list[Evidence]) -> PieceCover:
+def _cover(piece: Piece, evidence: list[Evidence], notes: tuple[Note, ...]) -> PieceCover:
     return PieceCover(
         id=piece.id,
         title=piece.title,
@@ -68,6 +74,7 @@ def _cover(piece: Piece, evidence: list[Evidence]) -> PieceCover:
         commit_locators=tuple(
             (f"{piece.repository}@{commit.id[:12]}", commit.head.subject) for commit in piece.commits[:COMMITS_KEPT]
         ),
+        notes=notes,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from assay.coverage.model import DutyCover, Evidence, PersonCover, PieceCover, RunResult, StageCover, StatementCover
 from assay.duties.model import Signal
+from assay.work.note import Note
 
 SCHEMA = 1
 
@@ -58,6 +59,7 @@ def _person(cover: PersonCover, labels: dict[str, str], names: bool) -> dict[str
         "statements": [_statement(statement) for statement in cover.statements],
         "pieces": [_piece(piece, labels) for piece in cover.pieces],
         "stages": [_stage(stage) for stage in cover.stages],
+        "notes": [_note(about, note) for about, note in cover.notes],
     }
 
 
@@ -138,6 +140,13 @@ def _piece(cover: PieceCover, labels: dict[str, str]) -> dict[str, Any]:
         "statements": list(cover.statements),
         "locators": [locator for locator, _ in cover.commit_locators],
     }
+
+
+def _note(about: str, note: Note) -> dict[str, Any]:
+    return {
+        "id": note.id, "about": about, "date": note.when[:10], "what": note.what, "how": note.how,
+        "with": note.with_whom, "why": note.why,
+    }  # fmt: skip
 
 
 def _stage(cover: StageCover) -> dict[str, Any]:
