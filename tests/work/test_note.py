@@ -37,3 +37,9 @@ def test_what_is_too_short_or_unknown_names_nothing() -> None:
 def test_all_words_of_a_note_in_order() -> None:
     full = Note("n1", "a@example.org", "w1", "2026", "What", "How", "", "Why")
     assert full.text == "What\n\nHow\n\nWhy"
+
+
+def test_the_beginning_of_two_commits_ids_names_neither() -> None:
+    twin = piece(commit("Print tickets", change("c.py", "x = 1")), id="w3", merge="ab" * 10 + "cd" * 10)
+    assert list(match_notes([note("ab" * 6)], [FIRST, twin], [], {})) == []
+    assert list(match_notes([note("ab" * 10 + "cd")], [FIRST, twin], [], {})) == ["w3"]

@@ -182,3 +182,24 @@ def test_what_was_overtaken_is_what_a_plain_search_finds(facts: list[tuple[int, 
         got = {other.place for other in found.get(one.place, [])}
         assert got <= wanted
         assert len(got) == min(len(wanted), MOST_OVERTAKEN)
+
+
+def test_a_bug_closed_at_the_same_moment_was_not_overtaken() -> None:
+    assert overtaken([bug(1, "critical", 9), bug(2, "low", 9)])["journeys#2"] == []
+
+
+def test_a_pause_begins_with_the_first_of_several_marks() -> None:
+    def on(hours: float, kind: EventKind, new: str) -> object:
+        return event(kind, day=(monday(hours) - at(0)) / 86_400, new=new)
+
+    events = (
+        on(10, EventKind.LABELLED, "needs-info"),
+        on(11, EventKind.LABELLED, "waiting for customer"),
+        on(13, EventKind.UNLABELLED, "needs-info"),
+    )
+    assert sla(events=events, state="closed", closed=monday(16))["paused_h"] == 3.0
+
+
+def test_the_same_commit_again_is_no_rollback() -> None:
+    again = tuple(Deployment(f"d{n}", "production", at(n), ADA, "a" * 40, "success") for n in range(1, 5))
+    assert product(17, project={"deployments": again}).figures["rollbacks"] == 0
