@@ -12,6 +12,7 @@ from assay.basics.errors import InputError, UsageError
 from assay.cli.options import config_option, json_option, quiet_option, report_option, write_json
 
 if TYPE_CHECKING:
+    from assay.actions.duty import DutyResult
     from assay.work.business_hours import BusinessHours
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -122,6 +123,11 @@ def command(
     )
     with shown_progress(quiet) as progress:
         result = assess_duty(number, request, wishes, progress)
+    _give_out(result, json_file, report_dir, quiet)
+
+
+def _give_out(result: "DutyResult", json_file: str | None, report_dir: Path | None, quiet: bool) -> None:
+    """The result as pages, as JSON and on the terminal, as asked for."""
     index = None
     if report_dir is not None:
         from assay.outputs.report.write_duty import write_duty_report

@@ -44,7 +44,10 @@ def make(given: ProductInput) -> Product:
         "with_exceptions": sum(bool(row["exceptions"]) for row in rows),
         **shares,
     }
-    bars = tuple((name.removeprefix("share_"), value or 0.0, shown_share(value)) for name, value in shares.items())
+    bars = tuple(
+        (name.removeprefix("share_").replace("_", " "), value or 0.0, shown_share(value))
+        for name, value in shares.items()
+    )
     return Product(
         "change control",
         rows,
