@@ -7,6 +7,7 @@ from assay.actions.products import ProductWishes, newest_moment
 from assay.actions.run_request import RunRequest
 from assay.actions.standards import data_folder, find_standard
 from assay.basics.progress import silent
+from assay.duties.products import products_of
 from assay.work.tracked import Project
 from exports import ADA, BO, MACHINE, day, github_comment, github_issue, write
 from items import at, comment, item
@@ -52,3 +53,8 @@ def test_now_is_the_newest_moment_of_anything() -> None:
     items = (item(1, closed=at(5)), item(2, comments=(comment("x", day=3), comment("y", day=9))))
     assert newest_moment([Project("github", "x", items)]) == at(9)
     assert newest_moment([]) == 0
+
+
+def test_another_standard_has_no_products_of_these_duties(tmp_path: Path) -> None:
+    assert products_of("ST0118") == ()
+    assert [product.number for product in products_of("ST0116")] == [1, 2, 3, 4, 5, 13, 17, 18, 19, 20]

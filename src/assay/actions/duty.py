@@ -9,13 +9,11 @@ from assay.basics.errors import UsageError
 from assay.basics.progress import Progress
 from assay.coverage.model import SourceRead
 from assay.duties import lenses_of
-from assay.duties.model import Signal
+from assay.duties.model import Lens, Signal
 from assay.duties.product import DutyProduct, MadeProduct
 from assay.duties.products import find_products
 from assay.sources.git.cache import FactCache
 from assay.standards.model import Standard
-
-STANDARD = "ST0116"  # whose duties the products are made for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,14 @@ class DutyResult:
     @property
     def gaps(self) -> tuple[str, ...]:
         """What is missing: for the product, and for the people."""
-        lens = next(lens for lens in lenses_of(STANDARD) if lens.number == self.made.duty.number)
-        return self.made.product.gaps + (
-            () if self.signals else (f"no deed of a person was found for it: {lens.would_fill}",)
-        )
+        if self.signals:
+            return self.made.product.gaps
+        told = f"no deed of a person was found for it: {_lens_of(self.made.duty).would_fill}"
+        return (*self.made.product.gaps, told)
+
+
+def _lens_of(duty: DutyProduct) -> Lens:
+    return next(lens for lens in lenses_of(duty.standard) if lens.number == duty.number)
 
 
 def find_product(number: int) -> DutyProduct:
@@ -54,7 +56,7 @@ def assess_duty(number: int, request: RunRequest, wishes: ProductWishes, progres
         gathered = gather_works(request, cache, progress)
     finally:
         cache.close()
-    lens = next(lens for lens in lenses_of(STANDARD) if lens.number == number)
+    lens = _lens_of(duty)
     signals = [
         (person.name, signal)
         for person in gathered.chosen.people

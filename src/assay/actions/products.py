@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assay.actions.run_request import GatheredWorks, RunRequest
 from assay.duties.product import DutyProduct, MadeProduct, ProductInput
-from assay.duties.products import find_products
+from assay.duties.products import products_of
 from assay.work.business_hours import BusinessHours
 from assay.work.model import Role
 from assay.work.piece import PersonWork
@@ -51,9 +51,9 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
     )
 
 
-def make_products(given: ProductInput) -> tuple[MadeProduct, ...]:
-    """Every product that there is, by duty."""
-    return tuple(make_product(duty, given) for duty in find_products())
+def make_products(given: ProductInput, reference: str) -> tuple[MadeProduct, ...]:
+    """Every product that there is for a standard, by duty."""
+    return tuple(make_product(duty, given) for duty in products_of(reference))
 
 
 def make_product(duty: DutyProduct, given: ProductInput) -> MadeProduct:

@@ -20,6 +20,7 @@ from assay.basics.progress import Progress
 from assay.coverage.model import PersonCover, RunResult, SourceRead
 from assay.coverage.person import cover_person
 from assay.duties import lenses_of
+from assay.duties.product import MadeProduct
 from assay.sources.git.cache import FactCache
 from assay.sources.git.messages import read_messages
 from assay.sources.git.numstat import read_counts
@@ -61,6 +62,7 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
             words[person.id],
             has_items=bool(gathered.projects),
             notes=notes[person.id],
+            has_history=any(source.kind == "git" for source in gathered.sources),
         )
         for person in chosen.people
     )
@@ -76,8 +78,14 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
         until=request.until_shown,
         mapping=describe(encoder),
         elapsed_s=round(time.monotonic() - started, 3),
-        products=make_products(product_input(request, gathered)) if gathered.projects else (),
+        products=_products(request, gathered),
     )
+
+
+def _products(request: RunRequest, gathered: GatheredWorks) -> tuple[MadeProduct, ...]:
+    if not gathered.projects:
+        return ()
+    return make_products(product_input(request, gathered), request.standard.reference)
 
 
 def _notes(request: RunRequest, gathered: GatheredWorks) -> dict[str, dict[str, tuple[Note, ...]]]:

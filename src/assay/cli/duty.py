@@ -95,14 +95,14 @@ def command(
     if number is None:
         _list_products(json_file)
         return
-    find_product(number)
+    product = find_product(number)
     if not paths:
         raise UsageError("no PATH was given.", remedy=f"Say what to read: assay duty {number} ~/code/app ~/exports")
     config = read_config(config_file)
     start, end = period(since, until)
     request = RunRequest(
         paths=paths,
-        standard=find_standard("ST0116", data_folder()),
+        standard=find_standard(product.standard, data_folder()),
         people=people or config.person,
         since=start,
         until=end,

@@ -27,13 +27,14 @@ def cover_person(
     words: Mapping[str, Words],
     has_items: bool = False,
     notes: Mapping[str, tuple[Note, ...]] = NO_NOTES,
+    has_history: bool = True,
 ) -> PersonCover:
     """The person's duties, statements, pieces and stages. The order of pieces and signals does not matter."""
     evidence = join_evidence(standard, pieces, signals, words)
     return PersonCover(
         person=person,
         label=person.name,
-        duties=cover_duties(standard, lenses, signals, pieces, has_items),
+        duties=cover_duties(standard, lenses, signals, pieces, has_items, has_history),
         statements=cover_statements(standard, lenses, evidence),
         pieces=cover_pieces(pieces, evidence, notes),
         stages=cover_stages(lenses, signals),

@@ -63,6 +63,7 @@ class ProductInput:
 class DutyProduct:
     """The product of one duty: the files of `assay.duties.products` each hold one, found by themselves."""
 
+    standard: str  # reference of the standard whose duty it is
     number: int
     title: str
     needs: str  # what the sources must hold, in words

@@ -7,6 +7,11 @@ from functools import cache
 from assay.duties.product import DutyProduct
 
 
+def products_of(reference: str) -> tuple[DutyProduct, ...]:
+    """The products that were written for a standard's duties; none for most."""
+    return tuple(product for product in find_products() if product.standard == reference)
+
+
 @cache
 def find_products() -> tuple[DutyProduct, ...]:
     """Every product, by duty; a file named `product_…` holds one as PRODUCT."""

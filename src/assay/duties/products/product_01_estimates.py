@@ -169,6 +169,7 @@ def _gaps(rows: Sequence[Row], ratios: Sequence[float], weeks: Sequence[int], gi
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=1,
     title="Estimates against what it took, and a forecast",
     needs="work items with estimates, booked time and the days on which they were closed",

@@ -186,6 +186,7 @@ def _gaps(rows: tuple[Row, ...], waits: Mapping[str, set[str]]) -> tuple[str, ..
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=2,
     title="Work breakdown, dependencies and the critical path",
     needs="work items with parents, task lists or links such as 'blocked by'",

@@ -164,6 +164,7 @@ def _trail_gaps(item: Item, merged: Sequence[Item], rows: Sequence[Row]) -> tupl
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=3,
     title="Progress since a day, and the audit trail of a requirement (--item)",
     needs="work items with their events, and changes that name the item they close",

@@ -91,6 +91,7 @@ def _resolution(ended: Event | None) -> str:
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=4,
     title="Impediments and what was proposed",
     needs="work items whose events tell when they were marked as blocked (events.json, timelines, or Jira's changelog)",

@@ -118,6 +118,7 @@ def _criteria(text: str) -> int:
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=5,
     title="Requirements, traced to changes and back",
     needs="issues that are written as requirements, and changes that name them",

@@ -125,6 +125,7 @@ def _gaps(rows: tuple[Row, ...], merged: list[Item]) -> tuple[str, ...]:
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=13,
     title="Change control, change by change",
     needs="pull or merge requests with their reviews, and the runs of checks on their commits",

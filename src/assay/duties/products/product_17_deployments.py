@@ -112,6 +112,7 @@ def _gaps(made: Sequence[Deployment]) -> tuple[str, ...]:
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=17,
     title="Deployments and the four DORA measures",
     needs="deployments with their outcome, and merged changes with the commits that were deployed",

@@ -70,6 +70,7 @@ def _chart(rows: tuple[Row, ...]) -> Chart | None:
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=18,
     title="Support after release",
     needs="issues that a label or type calls questions or support, with their comments",

@@ -126,6 +126,7 @@ def _gaps(rows: tuple[Row, ...], given: ProductInput) -> tuple[str, ...]:
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=19,
     title="Service levels in business hours",
     needs="issues with their comments and the times of opening and closing, or a service desk's own clocks",

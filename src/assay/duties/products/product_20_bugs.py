@@ -145,6 +145,7 @@ def _gaps(rows: tuple[Row, ...]) -> tuple[str, ...]:
 
 
 PRODUCT = DutyProduct(
+    standard="ST0116",
     number=20,
     title="Bugs by severity and priority",
     needs="issues that a label or type calls bugs, with their severity or priority, and changes that say which they close",
