@@ -1,5 +1,6 @@
 """Finding what paths hold, and reading it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,24 @@ def test_no_link_is_followed_and_the_search_ends(tmp_path: Path, monkeypatch: py
         write(tmp_path / f"b{n}.json", [])
     monkeypatch.setattr(sources, "MOST_FILES", 3)
     assert "only the first 3 files" in find_sources([tmp_path]).notes[0]
+
+
+def test_a_folder_that_cannot_be_read_is_passed_over_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a/issues.json", [github_issue(1)])
+    (tmp_path / "closed").mkdir()
+    real = os.scandir
+
+    def scandir(folder: Path) -> object:
+        if folder.name == "closed" or folder == tmp_path / "none":
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = find_sources([tmp_path])
+    assert len(found.files["github"]) == 1
+    assert "1 folders cannot be read and were passed over" in found.notes[0]
+    with pytest.raises(InputError, match="Permission denied"):
+        find_sources([tmp_path / "closed"])
 
 
 @pytest.mark.parametrize(
