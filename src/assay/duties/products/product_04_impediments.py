@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assay.duties.items import LEAST_WORDS, blocked_spans, place_of
+from assay.duties.items import LEAST_WORDS, blocked_spans, place_of, quoted
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import days_between, middle, minute
 from assay.work.tracked import Comment, Event, EventKind, Item
@@ -57,7 +57,7 @@ def _rows(item: Item, given: ProductInput) -> Iterator[Row]:
             "raised": minute(began.time),
             "marked_as": began.new or began.kind.value,
             "days_blocked": days_between(began.time, end),
-            "proposal": _quoted(proposal) if proposal else "",
+            "proposal": quoted(proposal.text, QUOTED) if proposal else "",
             "proposed_by": given.label(proposal.author) if proposal else "",
             "resolved_by": given.label(ended.actor) if ended else "",
             "resolution": _resolution(ended),
@@ -77,11 +77,6 @@ def _proposal(item: Item, start: int, end: int) -> Comment | None:
         ),
         None,
     )
-
-
-def _quoted(comment: Comment) -> str:
-    text = " ".join(comment.text.split())
-    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
 
 
 def _resolution(ended: Event | None) -> str:

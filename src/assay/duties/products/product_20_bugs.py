@@ -5,6 +5,7 @@ from bisect import insort
 from collections.abc import Sequence
 from itertools import groupby
 
+from assay.duties.items import quoted
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import day, days_between, middle, share
 from assay.work.tracked import EventKind, Item, ItemKind
@@ -122,13 +123,8 @@ def _row(bug: Item, before: Sequence[Item], changes: Sequence[Item], given: Prod
         "test_added": any(known) if known else None,
         "fixed_by": ", ".join(change.key for change in changes),
         "assigned_to": ", ".join(dict.fromkeys(given.label(account) for account in bug.assignees)),
-        "likely_cause": _quoted(cause),
+        "likely_cause": quoted(cause, QUOTED),
     }
-
-
-def _quoted(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= QUOTED else plain[: QUOTED - 1] + "…"
 
 
 def _gaps(rows: tuple[Row, ...]) -> tuple[str, ...]:
