@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK := pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-emit-trusted-host --strip-extras --no-header --allow-unsafe
 
-GENERATED := ARCHITECTURE.md docs/commands.md docs/duties.md docs/sources.md
+GENERATED := ARCHITECTURE.md docs/commands.md docs/duties.md docs/sources.md docs/products.md
 
 .PHONY: help setup run test check fix docs lock bench clean
 

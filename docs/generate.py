@@ -81,6 +81,24 @@ def sources() -> str:
     return "\n".join(parts)
 
 
+def products() -> str:
+    """For each duty that has one, its product: what it needs, and what each of its words means."""
+    from assay.duties.product import ProductInput
+    from assay.duties.products import find_products
+
+    parts = []
+    for product in find_products():
+        empty = product.make(ProductInput((), 0))
+        parts += [f"## Duty {product.number}: {product.title}", "", f"Needs {product.needs}.", ""]
+        parts += ["| word | meaning |", "| --- | --- |"]
+        definitions = dict(empty.definitions)
+        if product.number == 3:  # the same duty's other form
+            definitions |= product.make(ProductInput((), 0, item="x")).definitions
+        parts += [f"| {name} | {words} |" for name, words in definitions.items()]
+        parts.append("")
+    return "\n".join(parts)
+
+
 def duties() -> str:
     """For each duty what counts, what does not and from which sources, from the lenses and their tests' examples."""
     sys.path.insert(0, str(ROOT / "tests"))

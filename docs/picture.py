@@ -9,7 +9,8 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from assay.actions.run import RunRequest, run  # noqa: E402
+from assay.actions.run import run  # noqa: E402
+from assay.actions.run_request import RunRequest  # noqa: E402
 from assay.actions.standards import data_folder, find_standard  # noqa: E402
 from assay.basics.progress import silent  # noqa: E402
 from assay.outputs.report import write_report  # noqa: E402

@@ -7,7 +7,8 @@ from hypothesis import settings
 
 from repositories import Repo, make_repo, make_team
 
-settings.register_profile("untimed", deadline=None)  # a slow machine is no failure: speed is measured in benchmarks
+# A busy machine must not fail a law: no example is timed.
+settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 

@@ -9,7 +9,8 @@ import pytest
 from assay.actions.facts import read_facts
 from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.people import decide_people, list_mailmap, list_people, undo_decision
-from assay.actions.run import RunRequest, run
+from assay.actions.run import run
+from assay.actions.run_request import RunRequest
 from assay.actions.standards import find_standard
 from assay.actions.whom import choose_people
 from assay.basics.errors import InputError, UsageError

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assay.actions.run import RunRequest, run
+from assay.actions.run import run
+from assay.actions.run_request import RunRequest
 from assay.actions.standards import data_folder, find_standard
 from assay.basics.progress import silent
 from assay.coverage.model import PersonCover, RunResult, Status, Strength

@@ -1,5 +1,6 @@
 """Finding what paths hold, and reading it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,24 @@ def test_no_link_is_followed_and_the_search_ends(tmp_path: Path, monkeypatch: py
     assert "only the first 3 files" in find_sources([tmp_path]).notes[0]
 
 
+def test_a_folder_that_cannot_be_read_is_passed_over_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a/issues.json", [github_issue(1)])
+    (tmp_path / "closed").mkdir()
+    real = os.scandir
+
+    def scandir(folder: Path) -> object:
+        if folder.name == "closed" or folder == tmp_path / "none":
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = find_sources([tmp_path])
+    assert len(found.files["github"]) == 1
+    assert "1 folders cannot be read and were passed over" in found.notes[0]
+    with pytest.raises(InputError, match="Permission denied"):
+        find_sources([tmp_path / "closed"])
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
@@ -83,7 +102,7 @@ def test_an_export_in_which_nothing_fits_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("reader", find_readers(), ids=lambda reader: reader.name)
 def test_each_example_is_recognised_by_its_own_reader(reader, tmp_path: Path) -> None:
-    suffix = min(reader.suffixes)
+    suffix = ".md" if ".md" in reader.suffixes else min(reader.suffixes)
     file = tmp_path / f"example{suffix}"
     file.write_text(f"[{reader.example}]" if suffix.startswith(".json") else reader.example)
     sections = frozenset().union(*(r.sections for r in find_readers()))

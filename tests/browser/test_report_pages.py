@@ -23,6 +23,7 @@ PAGES = (
     f"{ADA}/duty-14.html",
     f"{ADA}/duty-3.html",
     f"{ADA}/stages.html",
+    "product-13.html",
     f"{ADA}/work.html",
     f"{ADA}/pieces/piece-21.html",
     "people/bo-sample-2.html",

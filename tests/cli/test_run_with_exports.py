@@ -52,6 +52,9 @@ def test_what_happened_in_the_tracker_counts_for_its_account(exports: Path, lexi
     assert "answered what somebody asked" in reasons[2]
     assert "of level 'high' by #7" in reasons[3]
     assert duty(found, "ada-example", 19)["status"] == "nothing found"  # no longer out of sight
+    unit_tests = duty(found, "ada-example", 14)  # no repository was read
+    assert unit_tests["status"] == "not visible"
+    assert "it could be shown by a repository's history" in unit_tests["missing"]
     assert [source["items"] for source in found["sources"]] == [4]
 
 

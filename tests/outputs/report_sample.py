@@ -13,6 +13,7 @@ from assay.coverage.model import (
     Strength,
 )
 from assay.duties.model import Force, Signal
+from assay.duties.product import Chart, DutyProduct, MadeProduct, Product
 from assay.standards.model import Duty, Kind, Link, ShownBy, Standard, Statement
 from assay.work.person import Grade, Person
 
@@ -126,7 +127,27 @@ def result() -> RunResult:
         until="",
         mapping="words by their stems, and sentences by an encoder",
         elapsed_s=1.5,
+        products=(_product(),),
     )
+
+
+def _product() -> MadeProduct:
+    """A product with many rows, wide columns, and texts that mean harm."""
+    rows = tuple(
+        {
+            "change": f"lamps#{n}",
+            "title": HOSTILE_TITLE if n == 1 else f"Trim the wick of lamp {n} before the light is lit",
+            "author": f"colleague {n % 3}",
+            "days": n / 2,
+            "approved": n % 2 == 0,
+            "closed": None,
+        }
+        for n in range(1, 231)
+    )
+    chart = Chart("How many were trimmed", ((SCRIPT, 0.5, "half of them"), ("late", 0.0, "none")))
+    definitions = {"days": f"calendar days {SCRIPT}", "share_approved": "of all changes"}
+    product = Product("lamps", rows, {"share_approved": 0.5, "oil": ADDRESS}, definitions, ("no oil was read",), chart)
+    return MadeProduct(DutyProduct("ST9999", 13, "Lamps, one by one", "lamps", ("change",), lambda _: product), product)
 
 
 def empty_result() -> RunResult:

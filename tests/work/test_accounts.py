@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assay.work.accounts import accounts_of, add_accounts
+from assay.work.accounts import accounts_of, add_accounts, suggest_accounts
 from assay.work.identities import Decision, IdentityVerdict, join_keys
 from assay.work.model import CommitHead, Signature
 from assay.work.people import Roster, gather_people
@@ -82,3 +82,34 @@ def test_the_accounts_of_one_person_are_found() -> None:
     here = project(ADA, second, emails=((ADA, "ada@example.org"),))
     full = add_accounts(people, [here], {})
     assert accounts_of(full, full.by_key["ada@example.org"], [here]) == {ADA.key, second.key}
+
+
+def changes(*commits: str) -> Project:
+    items = [Item(f"p#{n}", f"#{n}", ItemKind.CHANGE, "x", n, author=ADA, commits=(c,)) for n, c in enumerate(commits)]
+    return Project("github", "p", tuple(items))
+
+
+def suggested(*commits: str, decisions: tuple[Decision, ...] = ()) -> list[tuple[str, str]]:
+    """Whom the account's change requests suggest, where Ada E wrote commits a… and Bo commits b…"""
+    full = add_accounts(
+        roster("Ada E <ada@example.org>", "Bo <bo@example.org>"), [changes(*commits)], join_keys(decisions)
+    )
+    authors = {
+        c: Signature("", "ada@example.org" if c[0] == "a" else "bo@example.org") for c in commits if c[0] in "ab"
+    }
+    return [
+        (s.b.name, s.reason.split(" change")[0])
+        for s in suggest_accounts(full, [changes(*commits)], authors, decisions)
+    ]
+
+
+def test_change_requests_suggest_whose_an_account_is_but_tie_nothing() -> None:
+    assert suggested("a1", "a2", "b1", "x") == [("Ada E", "2 of 3")]
+    assert suggested("a1", "b1") == []
+    assert suggested("x") == []
+
+
+def test_what_somebody_decided_is_suggested_no_more() -> None:
+    keys = (ADA.key, "ada@example.org")
+    for verdict in IdentityVerdict:
+        assert suggested("a1", decisions=(Decision(verdict, *keys),)) == []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assay.actions.person import run_for_person
 from assay.actions.plans import KnownPlan
-from assay.actions.run import RunRequest
+from assay.actions.run_request import RunRequest
 from assay.basics.progress import Progress
 from assay.coverage.model import PersonCover, RunResult
 from assay.coverage.next_step import NextSteps, find_next_steps

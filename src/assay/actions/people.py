@@ -9,6 +9,7 @@ from assay.actions.whom import find_person
 from assay.basics.errors import UsageError
 from assay.sources.git.signing_keys import read_signing_keys
 from assay.sources.people_decisions import read_decisions, write_decisions
+from assay.work.accounts import suggest_accounts
 from assay.work.identities import (
     Decision,
     IdentityVerdict,
@@ -60,7 +61,12 @@ def list_people(
         ListedPerson(p, first.get(p.id, 0), last[p.id], roster.pairs[p.name] if p.id in roster.shared else ())
         for p in people
     )
-    return PeopleList(tuple(listed), suggest_same(roster, decisions, _signed(histories, roster)))
+    authors = {id_: h.author for history in histories for id_, h in history.heads.items() if not h.is_merge}
+    suggestions = (
+        *suggest_same(roster, decisions, _signed(histories, roster)),
+        *(suggest_accounts(roster, projects, authors, decisions) if projects else ()),
+    )
+    return PeopleList(tuple(listed), suggestions)
 
 
 def _signed(histories: Sequence[OpenHistory], roster: Roster) -> dict[str, frozenset[str]]:

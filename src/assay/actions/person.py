@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from assay.actions.run import RunRequest, run
+from assay.actions.run import run
+from assay.actions.run_request import RunRequest
 from assay.basics.errors import UsageError
 from assay.basics.progress import Progress
 from assay.coverage.model import PersonCover, RunResult

@@ -7,7 +7,7 @@ from pathlib import Path
 from assay.actions.highs import solve
 from assay.actions.person import run_for_person
 from assay.actions.plans import KnownPlan
-from assay.actions.run import RunRequest
+from assay.actions.run_request import RunRequest
 from assay.basics.errors import InputError, UsageError
 from assay.basics.progress import Progress
 from assay.coverage.fact_sheet import FactSheet, make_fact_sheet

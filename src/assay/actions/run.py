@@ -3,12 +3,14 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
+from assay.actions.notes import describe_notes, notes_by_person
 from assay.actions.own_items import describe_files, own_items, pieces_of
+from assay.actions.products import make_products, product_input
+from assay.actions.run_request import GatheredWorks, RunRequest
 from assay.actions.signals import find_signals
 from assay.actions.sources import find_sources, read_projects
 from assay.actions.surroundings import read_touched
@@ -19,17 +21,16 @@ from assay.basics.progress import Progress
 from assay.coverage.model import PersonCover, RunResult, SourceRead
 from assay.coverage.person import cover_person
 from assay.duties import lenses_of
+from assay.duties.product import MadeProduct
 from assay.sources.git.cache import FactCache
-from assay.sources.git.keys import RegisteredKey
 from assay.sources.git.messages import read_messages
 from assay.sources.git.numstat import read_counts
 from assay.sources.git.patches import read_commits
 from assay.sources.git.repository import Repository, read_tags
 from assay.sources.git.signatures import read_signatures
-from assay.standards.model import Standard
 from assay.work.branches import Layout, lay_out
-from assay.work.identities import Decision
 from assay.work.model import SHARE_ROLES, Commit
+from assay.work.note import Note, match_notes
 from assay.work.people import Roster, read_credit
 from assay.work.person import Person
 from assay.work.piece import OwnTag, PersonWork, Piece
@@ -39,42 +40,17 @@ from assay.work.surroundings import Touched, look_around
 from assay.work.tracked import Project
 
 
-@dataclass(frozen=True, slots=True)
-class RunRequest:
-    """What a run is asked for."""
-
-    paths: tuple[Path, ...]
-    standard: Standard
-    people: tuple[str, ...] = ()
-    everyone: bool = False
-    since: int | None = None  # seconds since 1970; author time, inclusive
-    until: int | None = None  # exclusive
-    since_shown: str = ""
-    until_shown: str = ""
-    names: bool = False
-    encoder: bool = True
-    bot_words: tuple[str, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    keys: tuple[RegisteredKey, ...] = ()
-    cache_file: Path | None = None
-
-
 def run(request: RunRequest, progress: Progress) -> RunResult:
     """Read, gather pieces, look through every lens, map the words, and cover each person."""
     started = time.monotonic()
-    found = find_sources(request.paths)
-    histories = open_histories(found.repositories, progress)
-    read_files = read_projects(found, progress)
-    projects = tuple(project for files in read_files for project in files.projects)
-    roster = gather(histories, request.bot_words, request.decisions, projects)
-    chosen = choose_people(histories, roster, request.people, request.everyone, projects)
     cache = FactCache(request.cache_file)
     encoder = load_encoder(request.encoder)
     try:
-        read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
-        works = {person.id: _work(person, roster, read, projects) for person in chosen.people}
+        gathered = gather_works(request, cache, progress)
+        roster, chosen, works = gathered.roster, gathered.chosen, gathered.works
         mapper, rules = load_mapper(request.standard, encoder, cache), rules_of(request.standard, encoder)
-        words = map_pieces(works, mapper, cache, rules, progress)
+        notes = _notes(request, gathered)
+        words = map_pieces(works, mapper, cache, rules, progress, notes)
     finally:
         cache.close()
     lenses = lenses_of(request.standard.reference)
@@ -84,20 +60,18 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
             lenses,
             person,
             works[person.id].pieces,
-            [s for s in find_signals(request.standard, works[person.id], mapper) if _within(s.time, request)],
+            [s for s in find_signals(request.standard, works[person.id], mapper) if within(s.time, request)],
             words[person.id],
-            has_items=bool(projects),
+            has_items=bool(gathered.projects),
+            notes=notes[person.id],
+            has_history=any(source.kind == "git" for source in gathered.sources),
         )
         for person in chosen.people
     )
     return RunResult(
         version=__version__,
         standard=request.standard,
-        sources=(
-            *(r.source for r in read),
-            *(describe_files(files, roster, bool(histories)) for files in read_files),
-            *(_searched(note) for note in found.notes),
-        ),
+        sources=(*gathered.sources, *_noted(request, gathered, notes)),
         rule=chosen.rule,
         people=people,
         bots=tuple(sorted(person.name for person in roster.people.values() if person.is_bot)),
@@ -106,6 +80,55 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
         until=request.until_shown,
         mapping=describe(encoder),
         elapsed_s=round(time.monotonic() - started, 3),
+        surroundings=gathered.surroundings,
+        products=_products(request, gathered),
+    )
+
+
+def _products(request: RunRequest, gathered: GatheredWorks) -> tuple[MadeProduct, ...]:
+    if not gathered.projects:
+        return ()
+    return make_products(product_input(request, gathered), request.standard.reference)
+
+
+def _notes(request: RunRequest, gathered: GatheredWorks) -> dict[str, dict[str, tuple[Note, ...]]]:
+    """By person, their own accounts by what they are about."""
+    by_person = notes_by_person(request.notes, gathered.roster)
+    return {
+        id_: match_notes(by_person.get(id_, ()), work.pieces, work.items, work.pieces_of)
+        for id_, work in gathered.works.items()
+    }
+
+
+def _noted(
+    request: RunRequest, gathered: GatheredWorks, notes: Mapping[str, Mapping[str, tuple[Note, ...]]]
+) -> tuple[SourceRead, ...]:
+    if not request.notes:
+        return ()
+    matched = [note.id for own in notes.values() for found in own.values() for note in found]
+    by_person = notes_by_person(request.notes, gathered.roster)
+    return (describe_notes(by_person, matched, list(gathered.works)),)
+
+
+def gather_works(request: RunRequest, cache: FactCache, progress: Progress) -> GatheredWorks:
+    """Read everything, choose the people, and put together what each of them did."""
+    found = find_sources(request.paths)
+    histories = open_histories(found.repositories, progress)
+    read_files = read_projects(found, progress)
+    projects = tuple(project for files in read_files for project in files.projects)
+    roster = gather(histories, request.bot_words, request.decisions, projects)
+    chosen = choose_people(histories, roster, request.people, request.everyone, projects)
+    read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
+    return GatheredWorks(
+        projects=projects,
+        roster=roster,
+        chosen=chosen,
+        works={person.id: _work(person, roster, read, projects) for person in chosen.people},
+        sources=(
+            *(r.source for r in read),
+            *(describe_files(files, roster, bool(histories)) for files in read_files),
+            *(_searched(note) for note in found.notes),
+        ),
         surroundings=look_around((r.touched for r in read), roster),
     )
 
@@ -177,7 +200,7 @@ def _own_commits(opened: OpenHistory, roster: Roster, chosen: Chosen, request: R
     """Commits that each chosen person authored or is named as co-author of, within the period; no merges."""
     found: dict[str, set[str]] = {person.id: set() for person in chosen.people}
     for id_, head in opened.heads.items():
-        if head.is_merge or not _within(head.author_time, request):
+        if head.is_merge or not within(head.author_time, request):
             continue
         credited = read_credit(head).people if head.trailers else ()
         for signature in (head.author, *credited):
@@ -187,7 +210,8 @@ def _own_commits(opened: OpenHistory, roster: Roster, chosen: Chosen, request: R
     return {id_: frozenset(ids) for id_, ids in found.items()}
 
 
-def _within(moment: int, request: RunRequest) -> bool:
+def within(moment: int, request: RunRequest) -> bool:
+    """Whether a moment is in the period that was asked for."""
     return (request.since is None or moment >= request.since) and (request.until is None or moment < request.until)
 
 
@@ -202,7 +226,7 @@ def _tags(opened: OpenHistory, roster: Roster, request: RunRequest) -> tuple[tup
     found = []
     for tag in read_tags(opened.repository):
         person = roster.person_of(tag.tagger) if tag.tagger else None
-        if person and _within(tag.time, request):
+        if person and within(tag.time, request):
             found.append((person.id, OwnTag(opened.repository.name, tag.name, tag.commit, tag.time)))
     return tuple(found)
 

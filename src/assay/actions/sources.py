@@ -133,7 +133,8 @@ def _search(folder: Path) -> FoundSources:
     others = 0
     notes = []
     readers = find_readers()
-    for number, path in enumerate(_walk(folder, 0)):
+    closed: list[Path] = []
+    for number, path in enumerate(_walk(folder, 0, closed)):
         if number == MOST_FILES:
             notes.append(f"{folder}: only the first {MOST_FILES:,} files were looked at")
             break
@@ -148,15 +149,23 @@ def _search(folder: Path) -> FoundSources:
                 files.setdefault(reader.name, []).append(path)
     if others and (files or repositories):
         notes.append(f"{folder}: {others:,} other files were passed over, since no reader understands them")
+    if closed:
+        notes.append(f"{folder}: {len(closed):,} folders cannot be read and were passed over (first: {closed[0]})")
     return FoundSources(tuple(repositories), {name: tuple(more) for name, more in files.items()}, tuple(notes))
 
 
-def _walk(folder: Path, depth: int) -> Iterator[Path]:
-    """Files below a folder by name, and the folders of repositories, which are not looked into; no link is followed."""
+def _walk(folder: Path, depth: int, closed: list[Path]) -> Iterator[Path]:
+    """Files below a folder by name, and the folders of repositories, which are not looked into; no link is followed.
+
+    Folders that cannot be read are added to `closed`; InputError where that is the named one.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        raise InputError(f"the folder cannot be read: {error.strerror}", where=str(folder)) from error
+        if not depth:
+            raise InputError(f"the folder cannot be read: {error.strerror}", where=str(folder)) from error
+        closed.append(folder)
+        return
     for entry in entries:
         path = Path(entry.path)
         if entry.is_file(follow_symlinks=False):
@@ -165,7 +174,7 @@ def _walk(folder: Path, depth: int) -> Iterator[Path]:
             if is_repository(path):
                 yield path
             elif depth < DEEPEST:
-                yield from _walk(path, depth + 1)
+                yield from _walk(path, depth + 1, closed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from assay.cli.options import config_option, json_option, period, quiet_option, 
 
 if TYPE_CHECKING:
     from assay.actions.plans import KnownPlan
-    from assay.actions.run import RunRequest
+    from assay.actions.run_request import RunRequest
 
 _OPTIONS = (
     click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path)),
@@ -44,7 +44,7 @@ def person_request(
     no_cache: bool,
 ) -> RunRequest:
     """The run of one person's work against the plan's version of its standard; colleagues stay roles."""
-    from assay.actions.run import RunRequest
+    from assay.actions.run_request import RunRequest
     from assay.actions.standards import data_folder
     from assay.basics.config import cache_folder
     from assay.sources.git.keys import parse_keys

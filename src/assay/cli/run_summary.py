@@ -41,7 +41,8 @@ def print_summary(result: RunResult, index: Path | None) -> None:
 def _read(source: SourceRead) -> str:
     if source.kind == "git":
         return f"{source.commits:,} commits, {source.commits_read:,} of them closely"
-    return f"{source.items:,} work items ({escape(source.kind)})"
+    what = "notes" if source.kind == "notes" else "work items"
+    return f"{source.items:,} {what} ({escape(source.kind)})"
 
 
 def _table(result: RunResult) -> Table:

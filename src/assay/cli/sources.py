@@ -26,8 +26,8 @@ Examples:
 def command(names: tuple[str, ...], json_file: str | None) -> None:
     """List what can be read, with an example of each.
 
-    Every command that takes PATH… takes any mix of these. A repository stands for its history alone; any other
-    folder is searched for repositories and for files that one of these readers understands.
+    'assay run', 'assay duty' and 'assay people' take any mix of these. A repository stands for its history alone; any
+    other folder is searched for repositories and for files that one of these readers understands.
     """
     from assay.actions.sources import list_sources
 

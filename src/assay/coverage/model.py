@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assay.duties.model import Signal
+from assay.duties.product import MadeProduct
 from assay.standards.model import Duty, Standard, Statement
 from assay.work.contradictions import Contradiction
+from assay.work.note import Note
 from assay.work.person import Grade, Person
 from assay.work.surroundings import Surrounding
 
@@ -94,6 +96,7 @@ class PieceCover:
     evidence: tuple[Evidence, ...]
     commit_locators: tuple[tuple[str, str], ...]  # locator, subject
     contradictions: tuple[Contradiction, ...] = ()  # claims of the person's messages that no change bears out
+    notes: tuple[Note, ...] = ()  # the person's own accounts of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class PersonCover:
     statements: tuple[StatementCover, ...]
     pieces: tuple[PieceCover, ...]  # newest first
     stages: tuple[StageCover, ...]
+    notes: tuple[tuple[str, Note], ...] = ()  # own accounts, with the place of the item or id of the piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +153,4 @@ class RunResult:
     mapping: str  # which views of the words were used
     elapsed_s: float
     surroundings: tuple[Surrounding, ...] = ()
+    products: tuple[MadeProduct, ...] = ()  # what duties ask for, where a forge or tracker was read

@@ -10,9 +10,11 @@ from assay.coverage.statements import cover_statements
 from assay.duties.model import Lens, Signal
 from assay.standards.model import Standard
 from assay.work.model import Role
+from assay.work.note import Note
 from assay.work.person import Person
 from assay.work.piece import Piece
 
+NO_NOTES: Mapping[str, tuple[Note, ...]] = {}
 COMMITS_KEPT = 30  # places listed for one piece
 
 
@@ -24,29 +26,34 @@ def cover_person(
     signals: Sequence[Signal],
     words: Mapping[str, Words],
     has_items: bool = False,
+    notes: Mapping[str, tuple[Note, ...]] = NO_NOTES,
+    has_history: bool = True,
 ) -> PersonCover:
     """The person's duties, statements, pieces and stages. The order of pieces and signals does not matter."""
     evidence = join_evidence(standard, pieces, signals, words)
     return PersonCover(
         person=person,
         label=person.name,
-        duties=cover_duties(standard, lenses, signals, pieces, has_items),
+        duties=cover_duties(standard, lenses, signals, pieces, has_items, has_history),
         statements=cover_statements(standard, lenses, evidence),
-        pieces=cover_pieces(pieces, evidence),
+        pieces=cover_pieces(pieces, evidence, notes),
         stages=cover_stages(lenses, signals),
+        notes=tuple((about, note) for about, own in notes.items() for note in own),
     )
 
 
-def cover_pieces(pieces: Sequence[Piece], evidence: Sequence[Evidence]) -> tuple[PieceCover, ...]:
+def cover_pieces(
+    pieces: Sequence[Piece], evidence: Sequence[Evidence], notes: Mapping[str, tuple[Note, ...]] = NO_NOTES
+) -> tuple[PieceCover, ...]:
     """The pieces, newest first, each with the evidence that rests on it."""
     newest = sorted(pieces, key=lambda piece: (-piece.end, piece.id))
     by_piece: dict[str, list[Evidence]] = {}
     for item in evidence:
         by_piece.setdefault(item.piece, []).append(item)
-    return tuple(_cover(piece, by_piece.get(piece.id, [])) for piece in newest)
+    return tuple(_cover(piece, by_piece.get(piece.id, []), notes.get(piece.id, ())) for piece in newest)
 
 
-def _cover(piece: Piece, evidence: list[Evidence]) -> PieceCover:
+def _cover(piece: Piece, evidence: list[Evidence], notes: tuple[Note, ...]) -> PieceCover:
     clocks = [commit.head.author_clock for commit in piece.commits]
     return PieceCover(
         id=piece.id,
@@ -70,6 +77,7 @@ def _cover(piece: Piece, evidence: list[Evidence]) -> PieceCover:
             (f"{piece.repository}@{commit.id[:12]}", commit.head.subject) for commit in piece.commits[:COMMITS_KEPT]
         ),
         contradictions=piece.contradictions,
+        notes=notes,
     )
 
 

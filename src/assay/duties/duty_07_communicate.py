@@ -62,6 +62,13 @@ def _explained(piece: Piece) -> list[tuple[Commit, str]]:
 def _in_items(work: PersonWork) -> Iterator[Signal]:
     """Reviews that explain, and descriptions of the person's own change requests."""
     for item in work.items:
+        if item.type == "communication" and work.is_own(item.author):
+            audience = item.labels[0] if item.labels else "others"
+            yield signal_of_item(
+                work, item, 7, f"told {audience} about {reference(item)}, by their own account", force=Force.SLIGHT,
+                statements=("S15",), time=item.created, quote=item.text[:240],
+            )  # fmt: skip
+            continue
         remarks = [c for c in item.comments if c.on_code and work.is_own(c.author) and len(c.text) >= LEAST_REMARK]
         told = [r for r in own_reviews(work, item) if len(r.text) >= LEAST_REMARK]
         if not work.is_own(item.author) and (told or remarks):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assay.duties.finding import file_names, find_traces, find_words, signal_of_finds, signal_of_words
+from assay.duties.items import reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Role
 from assay.work.piece import PersonWork
@@ -18,7 +19,8 @@ NOT_DESIGN = re.compile(r"(?:^|/)(?:change(?:log|s)|history|news|release)[^/]*",
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """A document that works out threats is firm; a message that considers an attacker points that way. A changelog
-    line about a vulnerability is not design."""
+    line about a vulnerability is not design. A form that the
+    person filled in points that way."""
     for piece in work.pieces:
         threats = [f for f in find_traces(piece, "threat", roles=[Role.DOCS]) if not NOT_DESIGN.search(f.change.path)]
         if threats:
@@ -32,6 +34,18 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 8, "considered what an attacker could do with the design", said,
                 force=Force.SLIGHT, statements=("S17", "B5"),
             )  # fmt: skip
+    yield from _in_items(work)
+
+
+def _in_items(work: PersonWork) -> Iterator[Signal]:
+    """Entries of a form that the person filled in."""
+    for item in work.items:
+        if item.type == "threat model" and item.is_account and work.is_own(item.author):
+            when = " before the code was begun" if "before the code" in item.labels else ""
+            yield signal_of_item(
+                work, item, 8, f"considered threats to {reference(item)}{when}, by their own account", force=Force.SLIGHT,
+                statements=("S17", "B5"), time=item.created, quote=item.text[:240],
+            )  # fmt: skip
 
 
 LENS = Lens(
@@ -43,4 +57,5 @@ LENS = Lens(
     statements=("S17", "B5"),
     stages=("design",),
     assess=assess,
+    reads_items=True,
 )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from assay.duties.finding import Find, file_names, find_changes, find_traces, signal_of_finds
+from assay.duties.items import reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
@@ -25,7 +26,8 @@ LEAST_LINES = 20
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """An entry in a learning log is firm. The first use of a language, after two months of other work and with
-    twenty lines of it, points that way; what a person used from the start says nothing."""
+    twenty lines of it, points that way; what a person used from the start says nothing. A form that the
+    person filled in points that way."""
     for piece in work.pieces:
         logged = find_changes(piece, Role.DOCS, path=LOG, fresh=3)
         told = find_traces(piece, "learning", path=LOG)
@@ -39,6 +41,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
             piece, 21, f"wrote {language} for the first time in this history ({file_names([find])})", [find],
             force=Force.SLIGHT, statements=("B9",), quote=find.commit.head.subject,
         )  # fmt: skip
+    yield from _in_items(work)
 
 
 def _first_uses(work: PersonWork) -> Iterator[tuple[str, Find, Piece]]:
@@ -57,6 +60,17 @@ def _first_uses(work: PersonWork) -> Iterator[tuple[str, Find, Piece]]:
                 yield language, find, piece
 
 
+def _in_items(work: PersonWork) -> Iterator[Signal]:
+    """Entries of a form that the person filled in."""
+    for item in work.items:
+        if item.type == "learning" and item.is_account and work.is_own(item.author):
+            when = f" ({item.spent / 3600:g} h)" if item.spent else ""
+            yield signal_of_item(
+                work, item, 21, f"logged learning: {reference(item)}{when}, by their own account", force=Force.SLIGHT,
+                statements=("B9",), time=item.created, quote=item.text[:240],
+            )  # fmt: skip
+
+
 LENS = Lens(
     standard="ST0116",
     number=21,
@@ -66,4 +80,5 @@ LENS = Lens(
     statements=("B9",),
     stages=("research",),
     assess=assess,
+    reads_items=True,
 )

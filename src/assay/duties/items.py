@@ -7,13 +7,15 @@ not authenticated. What an account is only named for (an assignee) is grade C.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assay.duties.finding import MOST_PLACES, shorten
+from assay.duties.finding import LONGEST_QUOTE, MOST_PLACES, shorten
 from assay.duties.model import Force, Signal
 from assay.work.person import Grade
 from assay.work.piece import PersonWork
 from assay.work.tracked import Account, Comment, Event, EventKind, Item, Review, TimeSpent
 
 LEAST_WORDS = 8  # of a comment that says something: '+1' and 'thanks, merged' do not
+MENTION = re.compile(r"(?<![\w@/.])@[A-Za-z0-9][\w.-]{0,60}(?![\w@])")
+ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 BLOCKED = re.compile(r"\b(?:blocked|blocker|impediment|on[- ]hold|waiting|stalled|stuck)\b", re.IGNORECASE)
 
 
@@ -31,15 +33,18 @@ def signal_of_item(
     grade: Grade = Grade.B,
     stages: tuple[str, ...] = (),
 ) -> Signal:
-    """A signal that rests on a work item; it belongs to the piece of work that the item brought in, if there is one."""
+    """A signal that rests on a work item; it belongs to the piece of work that the item brought in, if there is one.
+
+    What the person wrote down by hand is their account, which never is the very thing: it points that way.
+    """
     return Signal(
         duty=duty,
         piece=work.pieces_of.get(item.place, item.place),
         reason=reason,
-        quote=shorten(" ".join((quote or item.title).split())),
+        quote=quoted(quote or item.title, LONGEST_QUOTE),
         locators=tuple(dict.fromkeys(places or (item.place,)))[:MOST_PLACES],
         grade=grade,
-        force=force,
+        force=Force.SLIGHT if item.is_account else force,
         statements=statements,
         time=time,
         stages=stages,
@@ -73,6 +78,11 @@ def own_reviews(work: PersonWork, item: Item) -> list[Review]:
 def is_human(account: Account | None) -> bool:
     """Whether an account is known and no machine's."""
     return account is not None and not account.is_bot
+
+
+def is_by_another(deed_author: Account | None, author: Account | None) -> bool:
+    """Whether a person other than the author did it: no machine, and not the same account."""
+    return deed_author is not None and not deed_author.is_bot and (author is None or deed_author.key != author.key)
 
 
 def place_of(item: Item, deed: Event | Comment | Review | TimeSpent) -> str:
@@ -121,6 +131,12 @@ def _ends(event: Event) -> bool:
     if event.kind is EventKind.UNLABELLED:
         return bool(BLOCKED.search(event.new))
     return event.kind is EventKind.STATUS and bool(BLOCKED.search(event.old)) and not BLOCKED.search(event.new)
+
+
+def quoted(text: str, most: int) -> str:
+    """Words on one line, cut, in which nobody else is named: mentions and addresses are taken out."""
+    plain = ADDRESS.sub("[address]", MENTION.sub("@colleague", " ".join(text.split())))
+    return shorten(plain, most)
 
 
 def reference(item: Item) -> str:

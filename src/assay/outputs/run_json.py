@@ -6,6 +6,7 @@ from typing import Any
 
 from assay.coverage.model import DutyCover, Evidence, PersonCover, PieceCover, RunResult, StageCover, StatementCover
 from assay.duties.model import Signal
+from assay.work.note import Note
 from assay.work.surroundings import Surrounding
 
 SCHEMA = 1
@@ -67,6 +68,7 @@ def _person(
         "pieces": [_piece(piece, labels) for piece in cover.pieces],
         "stages": [_stage(stage) for stage in cover.stages],
         "commits_by_role": {around.role.value: around.own.get(person.id, 0) for around in surroundings},
+        "notes": [_note(about, note) for about, note in cover.notes],
     }
 
 
@@ -151,6 +153,13 @@ def _piece(cover: PieceCover, labels: dict[str, str]) -> dict[str, Any]:
             for found in cover.contradictions
         ],
     }
+
+
+def _note(about: str, note: Note) -> dict[str, Any]:
+    return {
+        "id": note.id, "about": about, "date": note.when[:10], "what": note.what, "how": note.how,
+        "with": note.with_whom, "why": note.why,
+    }  # fmt: skip
 
 
 def _stage(cover: StageCover) -> dict[str, Any]:

@@ -5,13 +5,15 @@ to their address, or when the tool gives it their address. What was decided with
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from assay.work.identities import Decision, Suggestion, told_apart
 from assay.work.model import Signature
 from assay.work.people import NOREPLY, Roster, identity_key, is_bot, person_id
 from assay.work.person import Person
-from assay.work.tracked import Account, Project
+from assay.work.tracked import Account, ItemKind, Project
 
 GITLAB_NOREPLY = re.compile(r"^(\d+)-([\w.-]{1,255})@users\.noreply\.gitlab\.", re.IGNORECASE)
 
@@ -48,6 +50,31 @@ def accounts_of(roster: Roster, person: str, projects: Iterable[Project]) -> fro
     """Keys of the accounts in these projects that are one person's."""
     keys = {account.key for project in projects for account in project.accounts()}
     return frozenset(key for key in keys if roster.by_key.get(key) == person)
+
+
+def suggest_accounts(
+    roster: Roster, projects: Iterable[Project], authors: Mapping[str, Signature], decisions: Sequence[Decision]
+) -> tuple[Suggestion, ...]:
+    """Accounts without commits that may be somebody's: most of its change requests end in that person's commits.
+
+    `authors` holds who wrote each commit that is no merge. A suggestion is no tie: a person decides.
+    """
+    wrote: dict[str, Counter[str]] = {}
+    for item in (item for project in projects for item in project.items if item.kind is ItemKind.CHANGE):
+        owner = roster.by_key.get(item.author.key, "") if item.author else ""
+        commit = next((id_ for id_ in item.commits if id_ in authors), "")
+        person = roster.person_of(authors[commit]) if commit else None
+        if person and owner and person.id != owner and not roster.people[owner].commits:
+            wrote.setdefault(owner, Counter())[person.id] += 1
+    apart = told_apart(roster, decisions)
+    found = []
+    for owner, counts in wrote.items():
+        id_, times = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        a, b = roster.people[owner], roster.people[id_]
+        if 2 * times > counts.total() and not a.is_bot and not b.is_bot and frozenset((owner, id_)) not in apart:
+            reason = f"{times} of {counts.total()} change requests of this account end in a commit by that person"
+            found.append(Suggestion(a, b, reason))
+    return tuple(sorted(found, key=lambda s: (s.a.name.casefold(), s.a.id)))
 
 
 def _known_numbers(roster: Roster) -> dict[str, str]:

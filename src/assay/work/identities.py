@@ -68,16 +68,21 @@ def suggest_same(
     """
     keys = _held(signed or {})
     people = [person for person in roster.people.values() if not person.is_bot and person.id not in roster.shared]
-    apart = {
-        frozenset((roster.by_key.get(d.a, d.a), roster.by_key.get(d.b, d.b)))
-        for d in _of(decisions, IdentityVerdict.NOT_SAME)
-    }
+    apart = told_apart(roster, decisions)
     found = [
         Suggestion(a, b, reason)
         for a, b in _likely_pairs(people, keys)
         if frozenset((a.id, b.id)) not in apart and (reason := _shared_key(a, b, keys) or _reason(a, b))
     ]
     return tuple(sorted(found, key=lambda s: (s.a.name.casefold(), s.a.id, s.b.id)))
+
+
+def told_apart(roster: Roster, decisions: Sequence[Decision]) -> set[frozenset[str]]:
+    """Pairs of person ids of whom somebody said that they are not the same."""
+    return {
+        frozenset((roster.by_key.get(d.a, d.a), roster.by_key.get(d.b, d.b)))
+        for d in _of(decisions, IdentityVerdict.NOT_SAME)
+    }
 
 
 def _of(decisions: Iterable[Decision], verdict: IdentityVerdict) -> list[Decision]:

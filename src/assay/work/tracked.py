@@ -155,6 +155,7 @@ class Item:
     reviews: tuple[Review, ...] = ()
     time_spent: tuple[TimeSpent, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    is_account: bool = False  # written by hand as the author's own account, not by a tool as it happened
 
     @property
     def is_bug(self) -> bool:

@@ -221,3 +221,11 @@ def test_a_whole_folder(tmp_path: Path) -> None:
     (found,) = READER.read(files, silent).projects()
     assert [item.key for item in found.items] == ["#4", "#5", "#6", "#7"]
     assert PAGE.endswith(found.name)
+
+
+def test_the_later_record_of_an_item_holds_but_an_issue_never_hides_a_change(tmp_path: Path) -> None:
+    old, new = github_pull(7, "Before"), github_pull(7, "After")
+    assert project(tmp_path / "1", a=[old], b=[new]).items[0].title == "After"
+    for number, order in enumerate(({"a": [github_issue(7)], "b": [old]}, {"a": [old], "b": [github_issue(7)]})):
+        (item,) = project(tmp_path / f"x{number}", **order).items
+        assert (item.kind, item.title) == (ItemKind.CHANGE, "Before")

@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 from assay.actions.facts import read_facts
-from assay.actions.run import RunRequest, run
+from assay.actions.run import run
+from assay.actions.run_request import RunRequest
 from assay.actions.standards import data_folder, find_standard
 from assay.basics.progress import silent
 from repositories import Repo

@@ -16,7 +16,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pysequoia import SignatureMode, Tsk
 
-from assay.actions.run import RunRequest, run
+from assay.actions.run import run
+from assay.actions.run_request import RunRequest
 from assay.actions.standards import data_folder, find_standard
 from assay.basics.errors import InputError
 from assay.basics.progress import silent

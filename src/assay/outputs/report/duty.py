@@ -44,6 +44,7 @@ def _values(site: Site, cover: PersonCover, duty: DutyCover, around: _Around) ->
         "mark": mark_of(duty.status, duty.strength),
         "claims": signal_claims(site, cover, duty.signals, ""),
         "statements": [(site.statements[code], marks[code]) for code in codes if code in marks],
+        "product": next((m for m in site.result.products if m.duty.number == duty.duty.number), None),
         "before": around[0],
         "after": around[1],
     }

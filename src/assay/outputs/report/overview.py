@@ -33,6 +33,7 @@ def _values(site: Site) -> Values:
         "people": people,
         "marks": MARKS,
         "sources": result.sources,
+        "products": result.products,
         "rule": result.rule,
         "bots": result.bots,
         "mapping": result.mapping,

@@ -13,8 +13,8 @@ COMMITS_SHOWN = 60
 
 
 def piece_pages(site: Site, cover: PersonCover) -> Iterator[Page]:
-    """A page for each piece that carries evidence."""
-    return (_page(site, cover, piece) for piece in cover.pieces if piece.evidence)
+    """A page for each piece that carries evidence or an account of the person's own."""
+    return (_page(site, cover, piece) for piece in cover.pieces if piece.evidence or piece.notes)
 
 
 def _page(site: Site, cover: PersonCover, piece: PieceCover) -> Page:

@@ -75,7 +75,8 @@ class Site:
     def page_pieces(self) -> dict[str, frozenset[str]]:
         """For each person the ids of the pieces that carry evidence and so have a page."""
         return {
-            cover.person.id: frozenset(piece.id for piece in cover.pieces if piece.evidence) for cover in self.people
+            cover.person.id: frozenset(piece.id for piece in cover.pieces if piece.evidence or piece.notes)
+            for cover in self.people
         }
 
 

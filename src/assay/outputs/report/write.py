@@ -12,6 +12,7 @@ from assay.outputs.report.overview import overview_page
 from assay.outputs.report.page import Page, Renderer
 from assay.outputs.report.person import person_page
 from assay.outputs.report.piece import piece_pages
+from assay.outputs.report.product import product_pages
 from assay.outputs.report.site import Site
 from assay.outputs.report.stages import stages_page
 from assay.outputs.report.standard import standard_page
@@ -44,6 +45,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield overview_page(site, INDEX)
     yield standard_page(site)
     yield method_page(site)
+    yield from product_pages(site)
     for cover in site.people:
         yield from _pages_of(site, cover)
 

@@ -61,7 +61,7 @@ def _find(path: Path) -> Git:
         raise RepositoryError(
             "this is not a git repository." if known else f"git cannot open this repository: {complaint}",
             where=str(path),
-            remedy="Name the folder that holds .git, or clone the repository first.",
+            remedy="Name the folder that holds .git, or clone it first; 'assay sources' lists what else can be read.",
         )
     up = found.stdout.decode("utf-8", "surrogateescape").split("\n")[1:2]
     return Git((path / up[0] if up and up[0] else path).resolve())

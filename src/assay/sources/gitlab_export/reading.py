@@ -60,9 +60,9 @@ class _Reading:
         self._folder = "project"
         self._names: dict[int, str] = {}  # project number to name
         self._keys: dict[tuple[str, int], tuple[str, str]] = {}  # type and global number of an item: project and key
-        self._by_project: list[tuple[int, str, Deed]] = []  # project number, item, deed
+        self._by_project: list[tuple[int | None, str, Deed]] = []  # project number, item, deed
         self._by_item: list[tuple[str, int, Deed]] = []  # type and global number of an item, deed
-        self._later: list[tuple[int, Callable[[str], None]]] = []  # project number (0: not told), what to do then
+        self._later: list[tuple[int | None, Callable[[str], None]]] = []  # project number, if told; what to do then
 
     def take(self, element: Element, keys: Keys, file: Path) -> bool:
         """Read one record; False for one of no known kind."""
@@ -207,7 +207,7 @@ class _Reading:
                 artefacts=artefacts,
             )
 
-        self._later.append((0, keep))
+        self._later.append((None, keep))
 
     def _deployment(self, record: shapes.Deployment) -> None:
         finished = (record.deployable.finished_at if record.deployable else None) or record.updated_at
@@ -221,7 +221,7 @@ class _Reading:
             finished=moment(finished),
         )
         self._later.append(
-            (0, lambda name: self.gathering.project(name).deployments.update({found.place: _placed(found, name)}))
+            (None, lambda name: self.gathering.project(name).deployments.update({found.place: _placed(found, name)}))
         )
 
     def _pipeline(self, record: shapes.Pipeline) -> None:
@@ -245,7 +245,9 @@ class _Reading:
         account = self._account(record)
         email = line(record.public_email, 255)
         if account and "@" in email:
-            self._later.append((0, lambda name: self.gathering.project(name).emails.update({(account, email): None})))
+            self._later.append(
+                (None, lambda name: self.gathering.project(name).emails.update({(account, email): None}))
+            )
 
     def _only(self) -> str:
         """The one project whose items were read before, for records that name none; else the folder's name."""
@@ -264,8 +266,8 @@ class _Reading:
         for number, keep in self._later:
             keep(self._named(number))
 
-    def _named(self, number: int) -> str:
-        return self._names.get(number) or self._only()
+    def _named(self, number: int | None) -> str:
+        return (self._names.get(number) if number is not None else None) or self._only()
 
 
 P = TypeVar("P", CheckRun, Deployment)

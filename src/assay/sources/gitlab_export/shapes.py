@@ -64,7 +64,7 @@ class Item(Struct):
     created_at: str
     web_url: str
     id: int = 0
-    project_id: int = 0
+    project_id: int | None = None
     author: User | None = None
     description: str | None = None
     closed_at: str | None = None
@@ -102,7 +102,7 @@ class Approvals(Struct):
 
     iid: int
     approved_by: list[Approval]
-    project_id: int = 0
+    project_id: int | None = None
     updated_at: str | None = None
 
 
@@ -121,7 +121,7 @@ class Note(Struct):
     noteable_type: str
     noteable_iid: int | None
     author: User | None = None
-    project_id: int = 0
+    project_id: int | None = None
     position: Position | None = None
 
 
@@ -149,7 +149,7 @@ class Milestone(Struct):
 
     title: str
     state: str
-    project_id: int = 0
+    project_id: int | None = None
     due_date: str | None = None
 
 
@@ -200,7 +200,7 @@ class Pipeline(Struct):
     """A pipeline."""
 
     id: int
-    project_id: int
+    project_id: int | None
     sha: str
     status: str
     source: str | None

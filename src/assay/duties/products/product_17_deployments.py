@@ -1,0 +1,121 @@
+"""Duty 17: deployments, roll-backs, and the four measures of DORA with their definitions."""
+
+from collections.abc import Mapping, Sequence
+
+from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
+from assay.duties.products.measures import HOUR, WEEK, day, middle, minute, share
+from assay.work.tracked import Deployment, Item, ItemKind
+
+FAILED = frozenset({"failure", "error", "failed"})
+PRODUCTION = ("prod", "live")
+DEFINITIONS = {
+    "outcome": "success, failure, or what the forge says; 'rollback' where a deployment puts back a commit that was in the same environment "
+    "before the one that it replaces",
+    "deployment_frequency_per_week": "successful deployments to production by weeks between the first and the last (DORA: deployment frequency)",
+    "lead_time_h": "median hours from the merge of a change to the first successful deployment to production of its commit (DORA: lead time for "
+    "changes, counted here from the merge, since exports seldom hold when each commit was written)",
+    "change_failure_rate": "share of the finished deployments to production that failed or were rolled back (DORA: change failure rate)",
+    "recovery_h": "median hours from a failed deployment to the next successful one in the same environment (DORA: failed deployment recovery time)",
+    "production": "environments whose name holds 'prod' or 'live'; all of them where none is called so",
+    "source": "dora.dev, four keys",
+}  # fmt: skip
+
+
+def make(given: ProductInput) -> Product:
+    """A row for each deployment in the time, oldest first."""
+    made = sorted((d for p in given.projects for d in p.deployments), key=lambda d: (d.time, d.place))
+    made = [d for d in made if given.since <= d.time <= given.now and (not given.has_person or given.is_own(d.author))]
+    rolled = _rollbacks(made)
+    rows = tuple(_row(deployment, rolled, given) for deployment in made)
+    production = [d for d in made if any(word in d.environment.casefold() for word in PRODUCTION)] or made
+    figures: dict[str, Cell] = {
+        "deployments": len(rows),
+        "environments": ", ".join(sorted({d.environment for d in made})),
+        "rollbacks": len(rolled),
+        "deployment_frequency_per_week": _frequency(production),
+        "lead_time_h": middle(_lead_times(production, given)),
+        "change_failure_rate": share(d.state in FAILED or d.place in rolled for d in production if d.state),
+        "recovery_h": middle(_recoveries(production)),
+    }
+    return Product("deployments", rows, figures, DEFINITIONS, _gaps(made), _chart(made))
+
+
+def _row(deployment: Deployment, rolled: Mapping[str, str], given: ProductInput) -> Row:
+    return {
+        "deployment": deployment.place,
+        "environment": deployment.environment,
+        "time": minute(deployment.time),
+        "commit": deployment.commit[:12],
+        "outcome": "rollback" if deployment.place in rolled else deployment.state or "not told",
+        "minutes": round((deployment.finished - deployment.time) / 60, 1) if deployment.finished else None,
+        "by": given.label(deployment.author),
+        "puts_back": rolled.get(deployment.place, ""),
+    }
+
+
+def _rollbacks(made: Sequence[Deployment]) -> dict[str, str]:
+    """Deployments that put an older commit back, with the commit that they replace."""
+    past: dict[str, list[str]] = {}
+    found = {}
+    for deployment in made:
+        before = past.setdefault(deployment.environment, [])
+        if deployment.commit in before[:-1] and before[-1] != deployment.commit:
+            found[deployment.place] = before[-1][:12]
+        before.append(deployment.commit)
+    return found
+
+
+def _frequency(made: Sequence[Deployment]) -> float | None:
+    good = [d.time for d in made if d.state == "success"]
+    weeks = max(1.0, (good[-1] - good[0]) / WEEK) if good else 0.0
+    return round(len(good) / weeks, 2) if good else None
+
+
+def _lead_times(made: Sequence[Deployment], given: ProductInput) -> list[float]:
+    first: dict[str, int] = {}
+    for deployment in made:
+        if deployment.state == "success":
+            first.setdefault(deployment.commit, deployment.time)
+    changes = (i for p in given.projects for i in p.items if i.kind is ItemKind.CHANGE and i.state == "merged")
+    return [hours for change in changes for hours in [_lead_time(change, first)] if hours is not None]
+
+
+def _lead_time(change: Item, first: Mapping[str, int]) -> float | None:
+    at = min((first[id_] for id_ in change.commits if id_ in first), default=0)
+    return (at - change.closed) / HOUR if at >= change.closed > 0 else None
+
+
+def _recoveries(made: Sequence[Deployment]) -> list[float]:
+    found = []
+    since: dict[str, int] = {}
+    for deployment in made:
+        if deployment.state in FAILED:
+            since.setdefault(deployment.environment, deployment.time)
+        elif deployment.state == "success" and deployment.environment in since:
+            found.append((deployment.time - since.pop(deployment.environment)) / HOUR)
+    return found
+
+
+def _chart(made: Sequence[Deployment]) -> Chart | None:
+    counts: dict[str, int] = {}
+    for deployment in made:
+        week = str(day(deployment.time - deployment.time % WEEK + 4 * 86_400))
+        counts[week] = counts.get(week, 0) + 1
+    bars = tuple((week, float(count), f"{count} deployments") for week, count in sorted(counts.items())[-26:])
+    return Chart("Deployments by week (by the Monday that begins it)", bars) if bars else None
+
+
+def _gaps(made: Sequence[Deployment]) -> tuple[str, ...]:
+    if not made:
+        return ("no deployment was read: export the forge's deployments with their statuses",)
+    return () if any(d.state for d in made) else ("no deployment tells how it ended: export the statuses too",)
+
+
+PRODUCT = DutyProduct(
+    standard="ST0116",
+    number=17,
+    title="Deployments and the four DORA measures",
+    needs="deployments with their outcome, and merged changes with the commits that were deployed",
+    columns=("deployment", "environment", "time", "outcome", "minutes"),
+    make=make,
+)
