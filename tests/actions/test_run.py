@@ -11,6 +11,7 @@ from assay.actions.standards import data_folder, find_standard
 from assay.basics.progress import silent
 from assay.coverage.model import PersonCover, RunResult, Status, Strength
 from assay.outputs.run_json import run_document
+from assay.work.note import Note
 from repositories import BO, CY, START, Repo, make_repo
 
 
@@ -198,3 +199,16 @@ def test_what_the_project_holds_around_the_work_is_told_and_remembered(team: Rep
     team.commit("More checks", {".github/workflows/more.yml": "on: push\n"}, person=CY)
     later = {a.role.value: a for a in result_of(team.path, cache_file=cache).surroundings}
     assert (later["ci"].commits, later["ci"].people) == (len(listed) + 1, around["ci"]["people"] + 1)
+
+
+def test_what_a_tool_helped_with_is_strong_only_once_the_person_told_how_they_checked_it(repo: Repo) -> None:
+    repo.commit(
+        "Compute fares\n\nCo-authored-by: Claude <noreply@anthropic.com>",
+        {"fares.py": "def fare():\n" + "    x = 1\n" * 20, "test_fares.py": "def test_fare():\n    assert 1\n"},
+    )
+    piece = result_of(repo.path).people[0].pieces[0]
+    told = Note("n1", "ada@example.org", piece.id, "2026-01-01T00:00:00Z", what="Fares by zone")
+    assert not strong(result_of(repo.path).people[0])
+    assert not strong(result_of(repo.path, notes=(told,)).people[0])
+    checked = replace(told, how="I worked each fare out by hand and compared.")
+    assert "S4" in strong(result_of(repo.path, notes=(checked,)).people[0])

@@ -128,9 +128,10 @@ def test_standard_output_holds_the_json_and_nothing_of_the_solver(team: Repo) ->
 
 def test_the_gateway_pack_is_written_with_the_persons_own_account(team: Repo, tmp_path: Path) -> None:
     id_ = document(team.path, "--person", "ada")["pieces"][0]["id"]
-    (tmp_path / "own").mkdir()
-    (tmp_path / "own" / f"{id_}.md").write_text("I chose zones because they are few.")
-    shown = assay(team.path, "--person", "ada", "--report", tmp_path / "pack", "--accounts", tmp_path / "own")
+    kept = tmp_path / "notes.json"
+    said = ["note", id_, "--by", "ada@example.org", "--what", "I chose zones because they are few.", "--file", kept]
+    CliRunner().invoke(cli, [str(word) for word in said], catch_exceptions=False)
+    shown = assay(team.path, "--person", "ada", "--report", tmp_path / "pack", "--notes", kept)
     page = (tmp_path / "pack" / "index.html").read_text()
     assert "I chose zones because they are few." in page
     assert "Gateway pack of Ada Example" in page
@@ -138,14 +139,10 @@ def test_the_gateway_pack_is_written_with_the_persons_own_account(team: Repo, tm
     assert {"gateway-pack.docx", "gateway-pack.pdf"} <= {file.name for file in (tmp_path / "pack").iterdir()}
 
 
-def test_an_account_for_no_piece_is_told_and_nothing_is_written(team: Repo, tmp_path: Path) -> None:
-    (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "wnone.md").write_text("x")
-    with pytest.raises(InputError, match="account for 'wnone'"):
-        assay(team.path, "--person", "ada", "--report", tmp_path / "pack", "--accounts", tmp_path / "own")
+def test_a_file_of_notes_that_is_not_there_is_told_and_nothing_is_written(team: Repo, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file of notes"):
+        assay(team.path, "--person", "ada", "--report", tmp_path / "pack", "--notes", tmp_path / "none.json")
     assert not (tmp_path / "pack").exists()
-    with pytest.raises(UsageError, match="--accounts is for the gateway pack"):
-        assay(team.path, "--person", "ada", "--accounts", tmp_path / "own")
 
 
 def test_the_pack_of_somebody_without_evidence_says_what_it_lacks(repo: Repo, tmp_path: Path) -> None:

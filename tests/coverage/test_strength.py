@@ -45,6 +45,10 @@ def test_what_keeps_it_from_being_strong_is_said(signal: Signal, facts: dict, wh
     assert why in verdict.cap
 
 
+def test_an_account_of_how_it_was_checked_lifts_what_assistance_caps() -> None:
+    assert judge_signal(SIGNAL, replace(PIECE, assistance=("Claude",), checked=True)).strength is Strength.STRONG
+
+
 @pytest.mark.parametrize("shown_by", [ShownBy.ACCOUNT, ShownBy.WITNESS])
 def test_a_statement_that_needs_more_than_an_artefact_is_never_strong(shown_by: ShownBy) -> None:
     statement = replace(ARTEFACT, shown_by=shown_by, needs="the person's own words")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assay.basics.errors import UsageError
+from assay.basics.errors import InputError, UsageError
 from assay.coverage.model import SourceRead
 from assay.sources.notes_file import FILE, read_notes, write_notes, wrong_in
 from assay.work.model import Signature
@@ -18,6 +18,15 @@ KIND = "notes"
 def notes_file(data_dir: Path) -> Path:
     """Where notes are kept when no file is named."""
     return data_dir / FILE
+
+
+def kept_notes(data_dir: Path, file: Path | None) -> tuple[Note, ...]:
+    """The notes of a named file, or those that are kept; InputError where a named file is not there."""
+    if file is not None and not file.is_file():
+        raise InputError(
+            "there is no such file of notes.", where=str(file), remedy="'assay note --file FILE' makes one."
+        )
+    return read_notes(file or notes_file(data_dir))
 
 
 def add_note(file: Path, note: Note) -> Note:

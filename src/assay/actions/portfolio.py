@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from assay.actions.highs import solve
 from assay.actions.person import run_for_person
 from assay.actions.plans import KnownPlan
 from assay.actions.run_request import RunRequest
-from assay.basics.errors import InputError, UsageError
+from assay.basics.errors import UsageError
 from assay.basics.progress import Progress
 from assay.coverage.fact_sheet import FactSheet, make_fact_sheet
 from assay.coverage.gateway_pack import GatewayPack, make_gateway_pack
 from assay.coverage.model import PersonCover, PieceCover, RunResult
 from assay.coverage.portfolio import Portfolio, choose_portfolio, make_candidates
-from assay.sources.account_files import read_accounts
 from assay.standards.plan import AssessmentPlan, PortfolioRule
 
 
@@ -74,22 +72,11 @@ def _refuse(locked: frozenset[str], dropped: frozenset[str], most: int) -> None:
         )
 
 
-def make_pack(result: PortfolioResult, accounts: Path | None) -> GatewayPack:
-    """The gateway pack of a choice, with the person's own accounts from a folder, where one is named.
-
-    InputError where an account is for no piece of this person's: a typing slip must not lose it silently.
-    """
-    found = read_accounts(accounts) if accounts else {}
-    ids = {piece.id for piece in result.cover.pieces}
-    for id_ in found:
-        if id_ not in ids:
-            raise InputError(
-                f"there is an account for '{id_}', and this person has no such piece of work",
-                where=str(accounts),
-                remedy="Name the file by a piece's id: 'assay portfolio' shows them.",
-            )
+def make_pack(result: PortfolioResult) -> GatewayPack:
+    """The gateway pack of a choice, with the person's own accounts of its pieces (`assay note`), oldest first."""
+    told = {piece.id: "\n\n".join(note.text for note in piece.notes) for piece in result.cover.pieces if piece.notes}
     return make_gateway_pack(
-        result.cover.label, result.plan, result.run.standard, result.portfolio, result.sheets, found
+        result.cover.label, result.plan, result.run.standard, result.portfolio, result.sheets, told
     )
 
 

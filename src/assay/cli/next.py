@@ -26,6 +26,7 @@ def command(
     plan_name: str | None,
     since: str | None,
     until: str | None,
+    notes_path: Path | None,
     no_cache: bool,
     json_file: str | None,
     config_file: Path | None,
@@ -45,7 +46,7 @@ def command(
 
     config = read_config(config_file)
     plan = find_plan(plan_name or config.standard, data_folder())
-    request = person_request(paths, person, plan, config, days=(since, until), no_cache=no_cache)
+    request = person_request(paths, person, plan, config, days=(since, until), notes_path=notes_path, no_cache=no_cache)
     with shown_progress(quiet) as progress:
         result = next_steps(request, plan, progress)
     index = None

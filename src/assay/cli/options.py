@@ -18,6 +18,13 @@ json_option = click.option(
 report_option = click.option(
     "--report", "report_dir", metavar="DIR", type=click.Path(path_type=Path), help="Write pages to DIR."
 )
+notes_option = click.option(
+    "--notes",
+    "notes_path",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Notes kept in FILE (see 'assay note').",
+)
 config_option = click.option(
     "--config",
     "config_file",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assay.basics.config import Config
-from assay.cli.options import config_option, json_option, period, quiet_option, since_option, until_option
+from assay.cli.options import config_option, json_option, notes_option, period, quiet_option, since_option, until_option
 
 if TYPE_CHECKING:
     from assay.actions.plans import KnownPlan
@@ -22,6 +22,7 @@ _OPTIONS = (
     click.option("--plan", "plan_name", metavar="PLAN", help="The assessment plan.  [default: that of ST0116]"),
     since_option,
     until_option,
+    notes_option,
     click.option("--no-cache", is_flag=True, help="Read everything anew and remember nothing."),
     json_option,
     config_option,
@@ -30,7 +31,7 @@ _OPTIONS = (
 
 
 def person_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """PATH…, --person, --plan, --since, --until, --no-cache, --json, --config and --quiet."""
+    """PATH…, --person, --plan, --since, --until, --notes, --no-cache, --json, --config and --quiet."""
     return reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)
 
 
@@ -41,9 +42,11 @@ def person_request(
     config: Config,
     *,
     days: tuple[str | None, str | None],
+    notes_path: Path | None,
     no_cache: bool,
 ) -> RunRequest:
     """The run of one person's work against the plan's version of its standard; colleagues stay roles."""
+    from assay.actions.notes import kept_notes
     from assay.actions.run_request import RunRequest
     from assay.actions.standards import data_folder
     from assay.basics.config import cache_folder
@@ -64,4 +67,5 @@ def person_request(
         decisions=read_decisions(data_folder()),
         keys=parse_keys(config.keys, "assay.toml"),
         cache_file=None if no_cache else cache_folder() / "facts.sqlite",
+        notes=kept_notes(data_folder(), notes_path),
     )

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from assay.basics.errors import UsageError
 from assay.cli.options import report_option, write_json
 from assay.cli.person_options import person_options, person_request
 
@@ -17,7 +16,7 @@ Examples:
   assay portfolio . --person ada@example.org
   assay portfolio ~/code/app ~/code/site --person ada --since 2025-09-01 --pieces 8 --json choice.json
   assay portfolio . --person ada --lock w1a2b3c4d5e --drop w9f8e7d6c5b
-  assay portfolio . --person ada --report pack --accounts accounts     the gateway pack, with own accounts
+  assay portfolio . --person ada --report pack     the gateway pack, with the accounts of 'assay note'
 """,
 )
 @person_options
@@ -25,18 +24,13 @@ Examples:
 @click.option("--lock", "locked", metavar="ID", multiple=True, help="This piece of work stays in.")
 @click.option("--drop", "dropped", metavar="ID", multiple=True, help="This piece of work stays out.")
 @report_option
-@click.option(
-    "--accounts",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The person's own accounts for the pack: one text file a piece, named by its id.",
-)
 def command(
     paths: tuple[Path, ...],
     person: str | None,
     plan_name: str | None,
     since: str | None,
     until: str | None,
+    notes_path: Path | None,
     no_cache: bool,
     json_file: str | None,
     config_file: Path | None,
@@ -45,7 +39,6 @@ def command(
     locked: tuple[str, ...],
     dropped: tuple[str, ...],
     report_dir: Path | None,
-    accounts: Path | None,
 ) -> None:
     """Choose the few pieces of one person's work that together show the most of what the plan's portfolio is for.
 
@@ -62,18 +55,16 @@ def command(
     from assay.basics.config import read_config
     from assay.cli.progress import shown_progress
 
-    if accounts is not None and report_dir is None:
-        raise UsageError("--accounts is for the gateway pack.", remedy="Add --report DIR, which writes it.")
     config = read_config(config_file)
     plan = find_plan(plan_name or config.standard, data_folder())
-    run = person_request(paths, person, plan, config, days=(since, until), no_cache=no_cache)
+    run = person_request(paths, person, plan, config, days=(since, until), notes_path=notes_path, no_cache=no_cache)
     with shown_progress(quiet) as progress:
         result = choose(PortfolioRequest(run, plan, pieces, locked, dropped), progress)
     files = None
     if report_dir is not None:
         from assay.outputs.gateway_pack import write_gateway_pack
 
-        files = write_gateway_pack(make_pack(result, accounts), result.run.version, report_dir)
+        files = write_gateway_pack(make_pack(result), result.run.version, report_dir)
     if json_file is not None:
         from assay.outputs.portfolio_json import portfolio_document
 

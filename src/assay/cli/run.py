@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from assay.basics.errors import InputError, UsageError
+from assay.basics.errors import UsageError
 from assay.cli.options import (
     config_option,
     json_option,
+    notes_option,
     period,
     quiet_option,
     report_option,
@@ -36,13 +37,7 @@ Examples:
 @since_option
 @until_option
 @click.option("--names", is_flag=True, help="Name colleagues, and give addresses in the JSON.")
-@click.option(
-    "--notes",
-    "notes_path",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Notes kept in FILE (see 'assay note').",
-)
+@notes_option
 @click.option("--no-cache", is_flag=True, help="Read everything anew and remember nothing.")
 @json_option
 @report_option
@@ -70,20 +65,15 @@ def command(
     reports on everyone of a small team (at most 12 people), else on the repository's own user.email, else on the
     12 most active people of the last year, and says which rule applied.
     """
-    from assay.actions.notes import notes_file
+    from assay.actions.notes import kept_notes
     from assay.actions.run import run
     from assay.actions.run_request import RunRequest
     from assay.actions.standards import data_folder, find_standard
     from assay.basics.config import cache_folder, read_config
     from assay.cli.progress import shown_progress
     from assay.sources.git.keys import parse_keys
-    from assay.sources.notes_file import read_notes
     from assay.sources.people_decisions import read_decisions
 
-    if notes_path is not None and not notes_path.is_file():
-        raise InputError(
-            "there is no such file of notes.", where=str(notes_path), remedy="'assay note --file FILE' makes one."
-        )
     config = read_config(config_file)
     if people and everyone:
         raise UsageError("--person and --everyone exclude one another.", remedy="Give one of the two.")
@@ -103,7 +93,7 @@ def command(
         decisions=read_decisions(data_folder()),
         keys=parse_keys(config.keys, str(config_file or "assay.toml")),
         cache_file=None if no_cache else cache_folder() / "facts.sqlite",
-        notes=read_notes(notes_path or notes_file(data_folder())),
+        notes=kept_notes(data_folder(), notes_path),
     )
     with shown_progress(quiet) as progress:
         result = run(request, progress)

@@ -98,6 +98,11 @@ class PieceCover:
     contradictions: tuple[Contradiction, ...] = ()  # claims of the person's messages that no change bears out
     notes: tuple[Note, ...] = ()  # the person's own accounts of it
 
+    @property
+    def checked(self) -> bool:
+        """Whether an account tells how the person did the work and how they checked it."""
+        return any(note.how for note in self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class StageCover:

@@ -1,6 +1,7 @@
 """Everything found for one person, put together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assay.coverage.duties import cover_duties
 from assay.coverage.evidence import Words, join_evidence
@@ -30,6 +31,7 @@ def cover_person(
     has_history: bool = True,
 ) -> PersonCover:
     """The person's duties, statements, pieces and stages. The order of pieces and signals does not matter."""
+    pieces = [replace(piece, checked=any(note.how for note in notes.get(piece.id, ()))) for piece in pieces]
     evidence = join_evidence(standard, pieces, signals, words)
     return PersonCover(
         person=person,

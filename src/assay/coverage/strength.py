@@ -42,7 +42,7 @@ def judge_signal(signal: Signal, piece: Piece | None) -> Verdict:
         return Verdict(Strength.SOME, "the person is named as a co-author only")
     if piece is not None and piece.share < LEAST_SHARE:
         return Verdict(Strength.SOME, f"the person's own share of this piece is {piece.share:.0%}")
-    if piece is not None and piece.assistance:
+    if piece is not None and piece.assistance and not piece.checked:
         return Verdict(Strength.SOME, "an AI tool or bot helped; the person's own account must say how they checked it")
     if piece is not None and piece.contradictions:
         return Verdict(Strength.SOME, contradicted(piece.contradictions[0]))

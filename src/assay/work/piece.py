@@ -61,6 +61,7 @@ class Piece:
     verified: frozenset[str]  # own commits signed by a registered key of the person's
     bulk: frozenset[str]  # own commits that brought in more than anybody writes in one go
     contradictions: tuple[Contradiction, ...] = ()  # claims of own messages that no change bears out
+    checked: bool = False  # the person told how they did it and how they checked it (`assay note`)
 
     @property
     def start(self) -> int:
