@@ -49,9 +49,14 @@ def _on_statement(found: StatementRange) -> Iterator[Remark]:
         where = taught[0].spot if len(taught) == 1 else f"one place only, on {_route(found)}"
         yield _remark(RemarkKind.THIN, f"{code} is taught in {where}", taught[0], code)
     if taught and found.assessed is Assessed.NEVER:
-        yield _remark(RemarkKind.UNASSESSED, f"{code} is taught, but nothing assesses it", taught[0], code)
+        yield _remark(
+            RemarkKind.UNASSESSED,
+            f"{code} is taught, but no assessment names an outcome that is said to assess it",
+            taught[0],
+            code,
+        )
     if found.worst in TAUGHT and found.assessed is Assessed.SOME_ROUTES:
-        what = f"{code} is taught on every route, but on some nothing assesses it"
+        what = f"{code} is taught on every route, but on some no assessment names an outcome that is said to assess it"
         yield _remark(RemarkKind.PARTLY_ASSESSED, what, taught[0], code)
     for placed in found.alignments:
         for doubt in _doubts(placed, found):
