@@ -42,7 +42,7 @@ bench: $(VENV)/dev.stamp ## time the register and a course; with REPO=path also 
 		else echo; echo "For the git reader too, name a repository: make bench REPO=path"; fi
 
 lock: ## pin every dependency by hash (needs the command pip-compile of pip-tools)
-	@cd requirements && $(LOCK) --extra documents -o run.txt build.in ../pyproject.toml
+	@cd requirements && $(LOCK) --extra documents --extra share -o run.txt build.in ../pyproject.toml
 	@cd requirements && $(LOCK) --extra dev -c run.txt -o dev.txt build.in ../pyproject.toml
 
 clean: ## remove what the recipes made

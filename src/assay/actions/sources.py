@@ -12,6 +12,7 @@ from assay import sources
 from assay.basics.errors import InputError, UsageError
 from assay.basics.progress import Progress
 from assay.sources.reader import Reader, Sample, sample_file
+from assay.sources.shared_pack import is_pack
 from assay.sources.table_export import READER as TABLE
 from assay.work.tracked import Project
 
@@ -106,6 +107,8 @@ def _reader_of(path: Path) -> Reader:
 
 
 def _unknown(path: Path, fitting: Sequence[Reader]) -> str:
+    if is_pack(path):
+        return "a shared pack is read by 'assay open', 'assay portfolio' and 'assay next'."
     if not fitting:
         return f"files that end in '{path.suffix}' are not understood." if path.suffix else "this file is no source."
     if path.suffix.casefold() in TABLE.suffixes:

@@ -21,6 +21,11 @@ COMMANDS = {
         "For each gap of one person: the duties, evidence or people that would fill it.",
         "assay.cli.next",
     ),
+    "share": (
+        "Pack chosen pieces of confidential work: facts and reasons, no source code.",
+        "assay.cli.share",
+    ),
+    "open": ("Show what a shared pack holds.", "assay.cli.open"),
     "facts": ("Read git only: totals for the history, by person and by file role.", "assay.cli.facts"),
     "duty": ("Make what one duty asks for, from what was read.", "assay.cli.duty"),
     "sources": ("List what can be read, with an example of each.", "assay.cli.sources"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.table import Table
 
 from assay.actions.next_steps import NextResult
-from assay.cli.standard_tables import console, table
+from assay.cli.standard_tables import console, print_origin, table
 from assay.coverage.next_step import Filling, Gap, NextSteps
 from assay.outputs.report.text import count, cut, sentence
 
@@ -18,6 +18,7 @@ def print_next(result: NextResult, index: Path | None) -> None:
     screen.print(f"Next for {cut(result.cover.label)}, {result.plan.name}", style="bold")
     if result.plan.is_example:
         screen.print("AN EXAMPLE of a plan: nobody has published it.", style="bold yellow")
+    print_origin(screen, result.run)
     if not steps.gaps:
         screen.print("Every statement is strongly suggested. What is missing now is a person's judgement.")
     if steps.duties:

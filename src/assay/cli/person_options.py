@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assay.actions.run_request import RunRequest
 
 _OPTIONS = (
-    click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path)),
     click.option("--person", metavar="WHO", help="Whose work: address, name or id."),
     click.option("--plan", "plan_name", metavar="PLAN", help="The assessment plan.  [default: that of ST0116]"),
     since_option,
@@ -32,7 +31,17 @@ _OPTIONS = (
 
 def person_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """PATH…, --person, --plan, --since, --until, --notes, --no-cache, --json, --config and --quiet."""
-    return reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)
+    return _with(command, needs_paths=True)
+
+
+def optional_person_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command that can do without PATH…."""
+    return _with(command, needs_paths=False)
+
+
+def _with(command: Callable[..., Any], *, needs_paths: bool) -> Callable[..., Any]:
+    paths = click.argument("paths", metavar="PATH…", nargs=-1, required=needs_paths, type=click.Path(path_type=Path))
+    return reduce(lambda decorated, option: option(decorated), (*reversed(_OPTIONS), paths), command)
 
 
 def person_request(

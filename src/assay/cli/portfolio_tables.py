@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assay.actions.portfolio import PortfolioResult
-from assay.cli.standard_tables import console, table
+from assay.cli.standard_tables import console, print_origin, table
 from assay.coverage.portfolio import ChosenPiece, Portfolio
 from assay.outputs.report.text import count, cut, dates
 from assay.standards.plan import AssessmentPlan
@@ -23,6 +23,7 @@ def print_portfolio(result: PortfolioResult, files: PackFiles | None) -> None:
     screen.print(f"Portfolio of {cut(result.cover.label)} for {plan.name}", style="bold")
     if plan.is_example:
         screen.print("AN EXAMPLE of a plan: nobody has published it.", style="bold yellow")
+    print_origin(screen, result.run)
     if not portfolio.chosen:
         screen.print(
             "No piece of this person's work shows any statement of the plan's portfolio. That is not 'not met'."

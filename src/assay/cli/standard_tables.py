@@ -8,6 +8,7 @@ from rich.table import Table
 
 from assay.actions.register import QualificationList
 from assay.actions.standards import KnownStandard, PageImport
+from assay.coverage.model import RunResult
 from assay.standards.comparison import RegisterChange, WordingDifference
 from assay.standards.model import ShownBy, Standard
 from assay.standards.qualification import Qualification
@@ -30,6 +31,13 @@ def table(*columns: str, title: str = "") -> Table:
     for position, name in enumerate(columns):
         found.add_column(name, no_wrap=position == 0, overflow="fold")
     return found
+
+
+def print_origin(screen: Console, run: RunResult) -> None:
+    """What a shared pack leaves open, where one was read."""
+    for source in run.sources:
+        if source.kind == "pack":
+            screen.print(f"From a shared pack: {source.notes[0]}.", style="yellow")
 
 
 def print_list(known: Iterable[KnownStandard]) -> None:

@@ -1,6 +1,6 @@
 """Joins the lenses' signals and the words of pieces into evidence: person × statement × piece × reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assay.coverage.model import Evidence, Strength
@@ -46,7 +46,12 @@ def join_evidence(
         codes = [code for code in said.quotes if (code, piece.id) not in grouped]
         best = sorted(codes, key=lambda code: (-said.matches[code].score, code))[:WORDS_KEPT]
         found.extend(_from_words(statements[code], piece, said) for code in best)
-    return tuple(sorted(found, key=lambda e: (e.strength is not Strength.STRONG, -e.score, -e.time, e.piece)))
+    return best_first(found)
+
+
+def best_first(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Strong evidence first, then by score; of equals the newest first."""
+    return tuple(sorted(evidence, key=lambda e: (e.strength is not Strength.STRONG, -e.score, -e.time, e.piece)))
 
 
 def _from_signals(statement: Statement, piece: Piece | None, signals: list[Signal], words: Words) -> Evidence:
