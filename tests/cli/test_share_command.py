@@ -130,6 +130,9 @@ def test_one_key_for_each_piece_on_a_terminal(work: Repo, tmp_path: Path, monkey
     assert [piece["id"] for piece in kept] == [every[0]["id"], every[1]["id"]]
     assert {e["quote"] for e in kept[1]["evidence"]} == {""}
     assert kept[1]["title"] == every[1]["title"]
+    call("share", work.path, "--person", "ada", "--out", file, keys="w" * len(every))
+    assert any(e["quote"] for piece in every for e in piece["evidence"])
+    assert {e["quote"] for piece in opened(file)["pieces"] for e in piece["evidence"]} == {""}
     file.unlink()
     assert call("share", work.path, "--person", "ada", "--out", file, keys="ks").exit_code == 1
     with pytest.raises(InputError, match="no piece of work is left"):

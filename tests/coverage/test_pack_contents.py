@@ -119,6 +119,13 @@ def test_a_secret_is_gone_from_every_text_and_a_name_from_where_it_stands() -> N
     assert flag_pack(draft(told), left, scan) == ()
 
 
+def test_a_secret_that_is_flagged_in_one_text_is_struck_from_those_where_nothing_would_tell() -> None:
+    told = piece(evidence(quote="pw=zulu-99", reason="tried zulu-99"))
+    screened = screen_draft(draft(told), lambda text: [Flag("secret", 3, 10)] if text.startswith("pw=") else [])
+    assert screened.left["w1"]["quote-1"] == "pw=[redacted]"
+    assert screened.left["w1"]["reason-1"] == "tried [redacted]"
+
+
 def keyed(told: PieceCover, **changes: str) -> dict[str, dict[str, str]]:
     left = {key: text for (_, text), key in texts_of(told).items()}
     return {told.id: left | {key.replace("_", "-"): text for key, text in changes.items()}}
