@@ -1,7 +1,20 @@
 """Duty 14: unit testing."""
 
 from assay.duties.model import Force
+from assay.work.piece import PersonWork
+from assay.work.testing import Outcome
 from examples import assess, change, commit, counts, hold, one, piece, work
+from reports import a_run, bad, case
+
+RED = commit("Show what is wrong at night", change("app/fares.py", "fare = 1"), day=1)
+GREEN = commit("Count the night", change("app/fares.py", "fare = 2"), day=2)
+OWN = piece(RED, GREEN)
+GROUP = "tests.test_fares"
+
+
+def reported(*runs) -> PersonWork:
+    return work(OWN, test_runs=runs)
+
 
 COUNTS = {
     "tests beside the code": counts(
@@ -81,7 +94,39 @@ COUNTS = {
     ),
 }
 
+COUNTS |= {
+    "unit tests that failed on an own commit and passed on the next": counts(
+        reported(
+            a_run(bad("test_night", GROUP), commit=RED.id, time=1),
+            a_run(case("test_night", group=GROUP), commit=GREEN.id, time=2),
+        ),
+        "saw test_night fail, and made it pass",
+        Force.FIRM,
+        "S4",
+    ),
+    "a report of unit tests on an own commit": counts(
+        reported(a_run(case("test_night", group=GROUP), bad("test_day", GROUP), commit=GREEN.id[:12])),
+        "had unit tests run on their own commit: 1 passed, 1 failed",
+        Force.SLIGHT,
+        "S4",
+    ),
+    "a flaky test that passed when it was run again": counts(
+        reported(
+            a_run(bad("test_night", GROUP), commit=GREEN.id, time=1),
+            a_run(case("test_night", group=GROUP), commit=GREEN.id, time=2),
+        ),
+        "had unit tests run on their own commit: 1 passed",
+        Force.SLIGHT,
+        "S4",
+    ),
+}
+
 DOES_NOT_COUNT = {
+    "a report that names no commit": reported(a_run(case("test_night", group=GROUP))),
+    "a report of a run on somebody else's commit": reported(a_run(case("test_night", group=GROUP), commit="0ffbea7")),
+    "a report in which every test was skipped": reported(
+        a_run(case("test_night", Outcome.SKIPPED, GROUP), commit=GREEN.id)
+    ),
     "a test file renamed or reformatted": one("Tidy tests", change("tests/test_fares.py", "import fares")),
     "system tests, which are another duty": one(
         "Test booking end to end",

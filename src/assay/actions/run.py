@@ -8,7 +8,7 @@ from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.notes import describe_notes, notes_by_person
-from assay.actions.own_items import describe_files, own_items, pieces_of
+from assay.actions.own_items import describe_files, own_items, pieces_of, runs_of
 from assay.actions.products import make_products, product_input
 from assay.actions.run_request import GatheredWorks, RunRequest
 from assay.actions.signals import find_signals
@@ -62,7 +62,7 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
             works[person.id].pieces,
             [s for s in find_signals(request.standard, works[person.id], mapper) if within(s.time, request)],
             words[person.id],
-            has_items=bool(gathered.projects),
+            has_items=any(project.is_tracked for project in gathered.projects),
             notes=notes[person.id],
             has_history=any(source.kind == "git" for source in gathered.sources),
         )
@@ -246,6 +246,7 @@ def _work(person: Person, roster: Roster, read: Sequence[_Read], projects: Seque
         own.releases,
         own.deployments,
         pieces_of(own.items, pieces),
+        runs_of(projects, pieces),
     )
 
 

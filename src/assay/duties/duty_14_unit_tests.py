@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from assay.duties.finding import Find, file_names, find_changes, find_traces, signal_of_finds
 from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.duties.tested_runs import run_signals
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
 from assay.work.traces import recognised
+from assay.work.types_of_tests import UNIT
 
 OTHER_TYPES = re.compile(r"(?:^|/)(?:e2e|integration\w*|functional\w*|acceptance|system|smoke|perf\w*|load|cypress|playwright|browser|features)/|\.(?:feature|cy\.\w+|jmx)$", re.IGNORECASE)  # fmt: skip
 LEAST_CASES = 2
@@ -22,7 +24,11 @@ NOT_AN_EDGE = re.compile(
 def assess(work: PersonWork) -> Iterator[Signal]:
     """Own test cases with assertions are firm when own source code is in the same piece. Tests alone show that a
     framework is followed. Two different means of a framework, and two cases named after what can go wrong, are firm;
-    one of them points that way. A test file renamed, or changed without a new case or assertion, does not count."""
+    one of them points that way. A test file renamed, or changed without a new case or assertion, does not count.
+
+    A test report counts where it names an own commit: tests that failed on one own commit and passed on a later one are
+    firm, any other run points that way. A report that names no commit, or somebody else's, shows nothing of a person."""
+    yield from run_signals(work, 14, "unit tests", lambda name: name == UNIT, ("S4",))
     for piece in work.pieces:
         cases = _unit(find_traces(piece, "test case", roles=[Role.TEST]))
         checks = _unit(find_traces(piece, "assertion", roles=[Role.TEST]))

@@ -48,6 +48,7 @@ class ProductInput:
     resolve_within: int | None = None
     hours: BusinessHours = field(default_factory=BusinessHours)
     tested: Mapping[str, bool] = field(default_factory=dict)  # places of changes whose commits were read: with a test?
+    own_tests: tuple[str, ...] = ()  # test files with new lines by the people reported on
 
     def items(self) -> tuple[Item, ...]:
         """The items in scope, in the order of their projects."""

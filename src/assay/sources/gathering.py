@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from assay.work.model import Signature
 from assay.work.people import is_bot
+from assay.work.testing import TestRun
 from assay.work.tracked import (
     Account,
     CheckRun,
@@ -46,6 +47,7 @@ class _Parts:
     deployments: dict[str, Deployment] = field(default_factory=dict)
     check_runs: dict[str, CheckRun] = field(default_factory=dict)
     emails: dict[tuple[Account, str], None] = field(default_factory=dict)
+    test_runs: list[TestRun] = field(default_factory=list)
 
 
 class Gathering:
@@ -88,6 +90,10 @@ class Gathering:
         """Keep what happened to an item, which may itself come later."""
         self.project(project).deeds.setdefault(key, {}).update(dict.fromkeys(deeds))
 
+    def add_test_run(self, project: str, run: TestRun) -> None:
+        """Keep a run of tests."""
+        self.project(project).test_runs.append(run)
+
     def skip(self, file: str, reason: str, which: str) -> None:
         """Count something that was not read."""
         count, first = self._skipped.get((file, reason), (0, which))
@@ -124,6 +130,7 @@ class Gathering:
                     deployments=tuple(sorted(parts.deployments.values(), key=lambda d: d.time)),
                     check_runs=tuple(sorted(parts.check_runs.values(), key=lambda c: c.time)),
                     emails=tuple(parts.emails),
+                    test_runs=tuple(sorted(parts.test_runs, key=lambda run: (run.time, run.place))),
                 )
             )
         return tuple(found)
