@@ -99,6 +99,9 @@ def describe_files(read: ReadFiles, roster: Roster, has_history: bool) -> Source
         tied = sum(bool(run.commit) for run in runs)
         tests = sum(run.tests for run in runs)
         notes += (f"runs: {len(runs):,}, with {tests:,} tests; {tied:,} of them name the commit they ran on",)
+    if reports := [report for project in read.projects for report in project.coverage]:
+        files, tied = sum(len(report.files) for report in reports), sum(bool(report.commit) for report in reports)
+        notes += (f"reports: {len(reports):,}, with {files:,} files; {tied:,} of them name the commit they measured",)
     return SourceRead(
         kind=read.reader.name,
         path=_shown(read),

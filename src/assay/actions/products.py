@@ -49,7 +49,10 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
         resolve_within=wishes.resolve_within,
         hours=wishes.hours,
         tested=_tested(gathered.works.values()),
-        own_tests=_own_tests(gathered.works.values()),
+        own_tests=_own_tests(gathered),
+        own_lines=tuple(
+            (person.name, lines) for person in gathered.chosen.people for lines in gathered.works[person.id].own_lines
+        ),
     )
 
 
@@ -81,7 +84,7 @@ def newest_moment(projects: Iterable[Project]) -> int:
             ]
         found += [d.time for d in project.deployments[-1:]] + [r.time for r in project.releases[-1:]]
         found += [run.finished or run.time for run in project.check_runs[-1:]]
-        found += [run.time for run in project.test_runs[-1:]]
+        found += [run.time for run in project.test_runs[-1:]] + [report.time for report in project.coverage[-1:]]
     return max(found)
 
 
@@ -118,8 +121,12 @@ def _tested(works: Iterable[PersonWork]) -> Mapping[str, bool]:
     return found
 
 
-def _own_tests(works: Iterable[PersonWork]) -> tuple[str, ...]:
-    """Paths of the test files to which the people reported on added lines of their own."""
-    pieces = (piece for work in works for piece in work.pieces)
-    finds = (find for piece in pieces for find in find_changes(piece, Role.TEST))
-    return tuple(sorted({find.change.path for find in finds}))
+def _own_tests(gathered: GatheredWorks) -> tuple[tuple[str, str], ...]:
+    """The test files to which the people reported on added lines of their own, with who."""
+    found = {
+        (person.name, find.change.path)
+        for person in gathered.chosen.people
+        for piece in gathered.works[person.id].pieces
+        for find in find_changes(piece, Role.TEST)
+    }
+    return tuple(sorted(found))

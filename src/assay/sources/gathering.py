@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sys import intern
 from typing import TypeVar, cast
 
+from assay.work.covered import CoverageReport
 from assay.work.model import Signature
 from assay.work.people import is_bot
 from assay.work.testing import TestRun
@@ -48,6 +49,7 @@ class _Parts:
     check_runs: dict[str, CheckRun] = field(default_factory=dict)
     emails: dict[tuple[Account, str], None] = field(default_factory=dict)
     test_runs: list[TestRun] = field(default_factory=list)
+    coverage: list[CoverageReport] = field(default_factory=list)
 
 
 class Gathering:
@@ -94,6 +96,10 @@ class Gathering:
         """Keep a run of tests."""
         self.project(project).test_runs.append(run)
 
+    def add_coverage(self, project: str, report: CoverageReport) -> None:
+        """Keep a report of coverage."""
+        self.project(project).coverage.append(report)
+
     def skip(self, file: str, reason: str, which: str) -> None:
         """Count something that was not read."""
         count, first = self._skipped.get((file, reason), (0, which))
@@ -131,6 +137,7 @@ class Gathering:
                     check_runs=tuple(sorted(parts.check_runs.values(), key=lambda c: c.time)),
                     emails=tuple(parts.emails),
                     test_runs=tuple(sorted(parts.test_runs, key=lambda run: (run.time, run.place))),
+                    coverage=tuple(sorted(parts.coverage, key=lambda report: (report.time, report.place))),
                 )
             )
         return tuple(found)

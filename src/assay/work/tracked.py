@@ -7,6 +7,7 @@ kept as they are, in small letters where a rule reads them.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.work.covered import CoverageReport
 from assay.work.testing import TestRun
 
 
@@ -236,6 +237,7 @@ class Project:
     check_runs: tuple[CheckRun, ...] = ()
     emails: tuple[tuple[Account, str], ...] = ()  # accounts that the forge itself ties to an author's address
     test_runs: tuple[TestRun, ...] = ()  # oldest first
+    coverage: tuple[CoverageReport, ...] = ()  # oldest first
 
     @property
     def is_tracked(self) -> bool:

@@ -14,7 +14,7 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("integration", r"(?:^|/)(?:integration(?:[-_]?tests?)?|contract|api_tests)/|(?:^|/)[^/]*integration[^/]*\.\w+$"),
     )
 )  # fmt: skip
-FAILSAFE = re.compile(r"(?:^|[./])(?:IT[A-Z]\w*|\w+(?:IT|ITCase))$")  # the names that Maven Failsafe runs
+FAILSAFE = re.compile(r"(?:^|[./])(?:IT[A-Z]\w*|\w*[a-z0-9]IT(?:Case)?)$")  # the names that Maven Failsafe runs
 TYPE_NAMES = (UNIT, *(name for name, _ in reversed(TYPES)))
 
 

@@ -14,7 +14,7 @@ from reports import COMMIT, a_run, bad, case
 OTHER = "beef" + "0" * 36
 
 
-def record(*runs, own_tests: tuple[str, ...] = (), items=(), **facts: object):
+def record(*runs, own_tests: tuple[tuple[str, str], ...] = (), items=(), **facts: object):
     return product(15, *items, project={"test_runs": runs}, own_tests=own_tests, **facts)
 
 
@@ -36,7 +36,9 @@ def test_types_of_test_are_told_apart_and_counted_in_their_newest_run() -> None:
 
 
 def test_a_type_that_is_in_git_and_never_ran_is_a_gap() -> None:
-    made = record(a_run(case("one"), time=at(1)), own_tests=("tests/test_fares.py", "tests/a11y/test_pages.py"))
+    made = record(
+        a_run(case("one"), time=at(1)), own_tests=(("Ada", "tests/test_fares.py"), ("Ada", "tests/a11y/test_pages.py"))
+    )
     assert [(row["type"], row["own_files"], row["tests"]) for row in rows(made, "all")] == [
         ("unit", 1, 1),
         ("accessibility", 1, 0),

@@ -1,6 +1,6 @@
 """Duty 15: which types of test are there and run, how they came out, which are flaky or slow, and what defects they found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assay.duties.items import quoted
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
@@ -11,6 +11,7 @@ from assay.duties.products.run_history import (
     flaky_cases,
     latest_tallies,
     mended_cases,
+    runs_between,
     slowest_cases,
 )
 from assay.work.testing import GroupTally, TestRun
@@ -37,12 +38,12 @@ DEFINITIONS = {
 
 def make(given: ProductInput) -> Product:
     """A row for each type of test that is there, then the single cases that somebody should look at."""
-    runs = runs_in_time(given)
+    runs = runs_between(given.projects, given.since, given.now)
     flaky = flaky_cases(runs)
     unsteady = {entry.case.key for entry in flaky}
     failing = [entry for entry in failing_now(runs) if entry.case.key not in unsteady]
     mended = [m for m in mended_cases(runs) if m.green.case.key not in unsteady]
-    types = tuple(_type_rows(runs, given.own_tests, flaky))
+    types = tuple(_type_rows(runs, {path for _, path in given.own_tests}, flaky))
     cases = (
         *(_case_row("fails now", entry, entry.case.message) for entry in failing[:MOST_CASES]),
         *(_case_row("mended", m.green, m.last_red.case.message) for m in mended[:MOST_CASES]),
@@ -65,18 +66,7 @@ def make(given: ProductInput) -> Product:
     return Product("test record", types + cases, figures, DEFINITIONS, tuple(_gaps(runs, types)), _chart(types))
 
 
-def runs_in_time(given: ProductInput) -> tuple[TestRun, ...]:
-    """The runs of the time that was asked for, oldest first; one that tells no time is there always."""
-    runs = [run for project in given.projects for run in project.test_runs]
-    return tuple(
-        sorted(
-            (run for run in runs if not run.time or given.since <= run.time <= given.now),
-            key=lambda run: (run.time, run.place),
-        )
-    )
-
-
-def _type_rows(runs: Sequence[TestRun], own_tests: Sequence[str], flaky: Sequence[CaseInRun]) -> Iterator[Row]:
+def _type_rows(runs: Sequence[TestRun], own_tests: Iterable[str], flaky: Sequence[CaseInRun]) -> Iterator[Row]:
     tallies: dict[str, list[GroupTally]] = {}
     newest: dict[str, TestRun] = {}
     for run, tally in latest_tallies(runs):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assay.work.testing import BAD, CaseResult, GroupTally, Outcome, TestRun
+from assay.work.tracked import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Mended:
     last_red: CaseInRun
     green: CaseInRun
     red_runs: int
+
+
+def runs_between(projects: Iterable[Project], since: int, until: int) -> tuple[TestRun, ...]:
+    """The runs of a time, oldest first; one that tells no time is there always."""
+    runs = (run for project in projects for run in project.test_runs)
+    found = (run for run in runs if not run.time or since <= run.time <= until)
+    return tuple(sorted(found, key=lambda run: (run.time, run.place)))
 
 
 def latest_tallies(runs: Sequence[TestRun]) -> tuple[tuple[TestRun, GroupTally], ...]:

@@ -8,10 +8,10 @@ from assay.basics.progress import Progress
 from assay.sources.gathering import Gathering, line
 from assay.sources.junit_export.cases import SuiteReader
 from assay.sources.junit_export.run import RunBuilder
+from assay.sources.report_names import commit_of_name, shortest_name
 from assay.sources.xml_events import BrokenXml, read_xml
 
 SUREFIRE = re.compile(r"TEST-.+\.xml", re.IGNORECASE)
-COMMIT = re.compile(r"(?<![0-9a-f])[0-9a-f]{40}(?:[0-9a-f]{24})?(?![0-9a-f])")
 PROJECT = "test reports"
 
 
@@ -44,24 +44,7 @@ def _runs(files: Sequence[Path]) -> Iterator[tuple[str, list[Path]]]:
     for file in sorted(files):
         groups.setdefault(file.parent if SUREFIRE.fullmatch(file.name) else file, []).append(file)
     for key, group in groups.items():
-        yield line(_shortest(key, list(groups)), 200), group
-
-
-def _shortest(path: Path, others: Sequence[Path]) -> str:
-    """The last parts of a path that no other has."""
-    for count in range(1, len(path.parts) + 1):
-        end = path.parts[-count:]
-        if sum(other.parts[-count:] == end for other in others) == 1:
-            return "/".join(end)
-    return str(path)
-
-
-def commit_of_name(file: Path) -> str:
-    """The full id of a commit in the name of a file or of the folders just above it; '' for none."""
-    for name in (file.stem, *file.parts[-2:-5:-1]):
-        if match := COMMIT.search(name):
-            return match[0]
-    return ""
+        yield line(shortest_name(key, list(groups)), 200), group
 
 
 def _read_file(file: Path, run: RunBuilder, gathering: Gathering, tell: Callable[[int], None]) -> None:
