@@ -87,7 +87,7 @@ def test_full_coverage_of_a_file_never_touched_is_not_a_persons(branch: Repo, tm
     report = put(tmp_path / "lcov.info", lcov({"app/never.py": dict.fromkeys(range(1, 13), 1)}))
     found = document(branch.path, report, "--person", "ada@example.org")
     assert own_lines(found) == {}
-    assert found["product"]["figures"]["project_share"] == 1.0
+    assert found["product"]["figures"]["share_project"] == 1.0
     assert found["product"]["figures"]["share_covered"] is None
     assert "no report measured a line that the people reported on wrote" in found["gaps"][0]
 

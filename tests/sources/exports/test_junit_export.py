@@ -12,8 +12,8 @@ from junitparser import JUnitXml, TestCase
 from assay.actions.sources import find_sources, read_projects
 from assay.basics.errors import InputError
 from assay.basics.progress import silent
-from assay.sources.junit_export import READER
-from assay.sources.junit_export.run import RunBuilder
+from assay.sources.junit_export import READER, reading
+from assay.sources.junit_export.run import Room
 from assay.sources.reader import Sample, sample_file
 from assay.work.testing import Outcome
 from reports import COMMIT, failing, junit, put
@@ -161,9 +161,7 @@ def test_words_that_tests_printed_are_not_kept_whatever_their_length(tmp_path: P
 
 
 def test_a_huge_run_is_counted_whole_and_kept_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(RunBuilder, "MOST_KEPT", 3)
-    monkeypatch.setattr(RunBuilder, "MOST_BAD", 2)
-    monkeypatch.setattr(RunBuilder, "MOST_GROUPS", 2)
+    monkeypatch.setattr(reading, "Room", lambda: Room(passed=3, bad=2, groups=2))
     cases = [f'<testcase classname="g{n}" name="ok" time="{n}"/>' for n in range(9)]
     (run,), notes = read(put(tmp_path / "unit.xml", junit(*cases, *[failing(str(n), f"b{n}") for n in range(4)])))
     assert counts(run) == (13, 9, 4, 0, 0)
@@ -174,9 +172,17 @@ def test_a_huge_run_is_counted_whole_and_kept_in_part(tmp_path: Path, monkeypatc
     assert "of 8 cases only the outcome was counted" in notes[0]
 
 
+def test_the_room_is_that_of_all_runs_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "Room", lambda: Room(passed=3, bad=1, groups=1))
+    files = [put(tmp_path / f"{n}.xml", junit("one", "two", failing("three"))) for n in range(2)]
+    (first, second), notes = read(*files)
+    assert ([c.name for c in first.cases], [c.name for c in second.cases]) == (["three", "one", "two"], ["one"])
+    assert (counts(first), counts(second)) == ((3, 2, 1, 0, 0), (3, 2, 1, 0, 0))
+    assert len(notes) == 1
+
+
 def test_memory_does_not_grow_with_the_number_of_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(RunBuilder, "MOST_KEPT", 500)
-    monkeypatch.setattr(RunBuilder, "MOST_GROUPS", 50)
+    monkeypatch.setattr(reading, "Room", lambda: Room(passed=500, bad=50, groups=50))
 
     def peak(number: int) -> int:
         file = put(

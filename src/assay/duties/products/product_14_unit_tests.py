@@ -19,9 +19,10 @@ DEFINITIONS = {
     "lines": "lines that a report measured (that could be run) and that git blame at the measured commit gives to own commits, whitespace apart; "
     "the same lines that diff-cover counts for a branch of the person's own; commits that bring in more than anybody writes in one go are left out",
     "covered": "of these, lines that tests ran; where several reports measured one commit, lines that any of them ran",
+    "own_lines_measured, own_lines_covered": "lines and covered, summed over the files, each by its newest measured commit",
     "missed": "numbers of the lines that were not run, in the file as it was at the measured commit",
     "share_covered": "covered / lines",
-    "project_share": "covered / measured lines of the whole report: what the project has, which shows nothing of a person",
+    "share_project": "covered / measured lines of the whole report: what the project has, which shows nothing of a person",
     "tests, passed, failed, skipped": "cases of the classes or modules that are this file, in the newest run that has them; failed with errors; empty where no report has them",
     "red to green": "a case that failed in one run and passed in a later one on another commit (or where no commit is named), without the flaky ones",
     "red_runs": "in how many runs it failed before it passed",
@@ -30,7 +31,7 @@ DEFINITIONS = {
 }  # fmt: skip
 EMPTY: dict[str, Cell] = dict.fromkeys(
     (
-        "what", "person", "file", "lines", "covered", "missed", "share_covered", "project_share", "tests", "passed",
+        "what", "person", "file", "lines", "covered", "missed", "share_covered", "share_project", "tests", "passed",
         "failed", "skipped", "red_runs", "day", "message", "place",
     )
 )  # fmt: skip
@@ -50,7 +51,7 @@ def make(given: ProductInput) -> Product:
         "own_lines_measured": lines,
         "own_lines_covered": covered,
         "share_covered": round(covered / lines, 4) if lines else None,
-        "project_share": trend[-1]["project_share"] if trend else None,
+        "share_project": trend[-1]["share_project"] if trend else None,
         "own_test_files": len(tests),
         "own_test_files_run": sum(bool(row["tests"]) for row in tests),
         "red_to_green": len(green),
@@ -135,11 +136,11 @@ def _trend_rows(given: ProductInput) -> Iterator[Row]:
         covered, missed = _counts(told)
         yield EMPTY | {
             "what": "trend",
-            "file": report.place,
+            "file": report.place.replace(report.commit, report.commit[:12]) if report.commit else report.place,
             "lines": covered + missed,
             "covered": covered,
             "share_covered": round(covered / (covered + missed), 4) if covered + missed else None,
-            "project_share": None if report.share is None else round(report.share, 4),
+            "share_project": None if report.share is None else round(report.share, 4),
             "day": day(report.time),
             "place": report.place,
         }

@@ -11,7 +11,7 @@ def recognise(sample: Sample) -> bool:
 
 READER = Reader(
     name="coverage",
-    title="report of coverage (Cobertura, JaCoCo, lcov, coverage.py)",
+    title="coverage report (Cobertura, JaCoCo, lcov, coverage.py)",
     reads="the lines that were run and those that were not, file by file. They are set beside the lines that a person wrote, by git "
     "blame at the commit that the file's or its folder's name tells, else at the newest. coverage.py's JSON is read up to 16 MB",
     obtain=(

@@ -7,7 +7,7 @@ from pathlib import Path
 from assay.basics.progress import Progress
 from assay.sources.gathering import Gathering, line
 from assay.sources.junit_export.cases import SuiteReader
-from assay.sources.junit_export.run import RunBuilder
+from assay.sources.junit_export.run import Room, RunBuilder
 from assay.sources.report_names import commit_of_name, shortest_name
 from assay.sources.xml_events import BrokenXml, read_xml
 
@@ -20,7 +20,7 @@ def read(files: Sequence[Path], progress: Progress) -> Gathering:
     gathering = Gathering("junit")
     total = sum(file.stat().st_size for file in files)
     done = 0
-    room = [RunBuilder.MOST_KEPT]  # cases kept one by one, over all files
+    room = Room()
     for place, group in _runs(files):
         run = RunBuilder(place, commit_of_name(group[0]), room)
         for file in group:
@@ -29,8 +29,8 @@ def read(files: Sequence[Path], progress: Progress) -> Gathering:
         if run.tests:
             gathering.add_test_run(PROJECT, run.finish())
         if run.counted_only:
-            kept = f"{RunBuilder.MOST_KEPT:,} are kept one by one"
-            gathering.note(f"{place}: of {run.counted_only:,} cases only the outcome was counted, since {kept}")
+            kept = f"{Room().passed:,} that passed and {Room().bad:,} that failed are kept one by one"
+            gathering.note(f"{place}: of {run.counted_only:,} cases only the outcome was counted; {kept}")
     return gathering
 
 

@@ -13,17 +13,23 @@ MOST_SUITES = 5  # named by a run
 
 
 @dataclass(slots=True)
-class RunBuilder:
-    """The cases of one run. `room` is how many more cases may be kept, over all runs that are read together."""
+class Room:
+    """How much more may be kept of all the runs that are read together: about 100 MB at most."""
 
-    MOST_KEPT: ClassVar[int] = 100_000  # cases that passed; about 40 MB
-    MOST_BAD: ClassVar[int] = 20_000  # of one run: more than that have one cause
-    MOST_GROUPS: ClassVar[int] = 20_000  # of one run; the rest are counted together
+    passed: int = 100_000  # cases that passed or were skipped
+    bad: int = 100_000  # cases that failed: more than that have one cause
+    groups: int = 100_000  # classes and modules; the rest of a run is counted together
+
+
+@dataclass(slots=True)
+class RunBuilder:
+    """The cases of one run."""
+
     MOST_SLOW: ClassVar[int] = 20
 
     place: str
     commit: str
-    room: list[int]
+    room: Room
     is_whole: bool = True
     tests: int = 0
     counted_only: int = 0
@@ -56,12 +62,14 @@ class RunBuilder:
         if case.outcome is Outcome.PASSED and case.key in self._bad:
             case = replace(case, is_flaky=True)
             del self._bad[case.key]
+            self.room.bad += 1
         if case.seconds:
             self._time_of(case)
-        if case.outcome in BAD and len(self._bad) < self.MOST_BAD:
+        if case.outcome in BAD and (case.key in self._bad or self.room.bad > 0):
+            self.room.bad -= case.key not in self._bad
             self._bad[case.key] = self._lean(case)
-        elif case.outcome not in BAD and self.room[0] > 0:
-            self.room[0] -= 1
+        elif case.outcome not in BAD and self.room.passed > 0:
+            self.room.passed -= 1
             self._kept.append(self._lean(case))
         else:
             self.counted_only += 1
@@ -73,8 +81,11 @@ class RunBuilder:
 
     def _count(self, case: CaseResult, suite: str) -> None:
         key = (case.group, case.file, suite)
-        if key not in self._groups and len(self._groups) >= self.MOST_GROUPS:
-            key = ("", "", "")
+        if key not in self._groups:
+            if self.room.groups > 0:
+                self.room.groups -= 1
+            else:
+                key = ("", "", "")
         tally = self._groups.setdefault(key, [0, 0, 0, 0, 0.0])
         tally[COUNTED.index(case.outcome)] += 1
         tally[4] += case.seconds
