@@ -8,10 +8,12 @@ import pytest
 
 from assay.duties import find_lenses
 from assay.duties.model import Force, Signal
+from assay.work.covered import OwnLines
 from assay.work.messages import read_trailers, split_message
 from assay.work.model import Change, Commit, CommitHead, Signature
 from assay.work.piece import OwnTag, PersonWork, Piece, bulk_commits
 from assay.work.roles import role_of
+from assay.work.testing import TestRun
 from assay.work.traces import find_traces
 
 ADA = Signature("Ada Example", "ada@example.org")
@@ -57,9 +59,14 @@ def piece(*commits: Commit, **facts: object) -> Piece:
     return replace(plain, **facts)
 
 
-def work(*pieces: Piece, tags: tuple[OwnTag, ...] = ()) -> PersonWork:
+def work(
+    *pieces: Piece,
+    tags: tuple[OwnTag, ...] = (),
+    test_runs: tuple[TestRun, ...] = (),
+    own_lines: tuple[OwnLines, ...] = (),
+) -> PersonWork:
     """All work of Ada's."""
-    return PersonWork("p1", pieces, tags)
+    return PersonWork("p1", pieces, tags, test_runs=test_runs, own_lines=own_lines)
 
 
 def one(message: str, *changes: Change, **facts: object) -> PersonWork:

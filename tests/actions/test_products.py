@@ -11,6 +11,7 @@ from assay.duties.products import products_of
 from assay.work.tracked import Project
 from exports import ADA, BO, MACHINE, day, github_comment, github_issue, write
 from items import at, comment, item
+from reports import a_run
 
 CY = {"login": "cy-example", "id": 4, "type": "User"}
 
@@ -52,9 +53,10 @@ def test_the_period_ends_where_the_user_says(tmp_path: Path) -> None:
 def test_now_is_the_newest_moment_of_anything() -> None:
     items = (item(1, closed=at(5)), item(2, comments=(comment("x", day=3), comment("y", day=9))))
     assert newest_moment([Project("github", "x", items)]) == at(9)
+    assert newest_moment([Project("junit", "x", test_runs=(a_run(time=at(7)),))]) == at(7)
     assert newest_moment([]) == 0
 
 
 def test_another_standard_has_no_products_of_these_duties(tmp_path: Path) -> None:
     assert products_of("ST0118") == ()
-    assert [product.number for product in products_of("ST0116")] == [1, 2, 3, 4, 5, 13, 17, 18, 19, 20]
+    assert [product.number for product in products_of("ST0116")] == [1, 2, 3, 4, 5, 13, 14, 15, 17, 18, 19, 20]

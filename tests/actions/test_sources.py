@@ -82,8 +82,8 @@ def test_a_folder_that_cannot_be_read_is_passed_over_and_said(tmp_path: Path, mo
     ("name", "content", "says"),
     [
         ("notes.xyz", "x", "end in '.xyz'"),
-        ("data.json", '{"name": 1}', "this is no GitHub export"),
-        ("data.json", "", "this is no GitHub export"),
+        ("data.json", '{"name": 1}', "and no GitHub export and no"),
+        ("data.json", "", "and no GitHub export and no"),
         ("gh.json", '[{"number": 1, "title": "x", "createdAt": "2026-01-01"}]', "'gh issue list --json'"),
     ],
 )

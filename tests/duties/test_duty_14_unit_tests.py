@@ -1,7 +1,21 @@
 """Duty 14: unit testing."""
 
 from assay.duties.model import Force
+from assay.work.piece import PersonWork
+from assay.work.testing import Outcome
+from coverage_reports import bits, own
 from examples import assess, change, commit, counts, hold, one, piece, work
+from reports import a_run, bad, case
+
+RED = commit("Show what is wrong at night", change("app/fares.py", "fare = 1"), day=1)
+GREEN = commit("Count the night", change("app/fares.py", "fare = 2"), day=2)
+OWN = piece(RED, GREEN)
+GROUP = "tests.test_fares"
+
+
+def reported(*runs) -> PersonWork:
+    return work(OWN, test_runs=runs)
+
 
 COUNTS = {
     "tests beside the code": counts(
@@ -81,7 +95,60 @@ COUNTS = {
     ),
 }
 
+COUNTS |= {
+    "unit tests that failed on an own commit and passed on the next": counts(
+        reported(
+            a_run(bad("test_night", GROUP), commit=RED.id, time=1),
+            a_run(case("test_night", group=GROUP), commit=GREEN.id, time=2),
+        ),
+        "saw test_night fail, and made it pass",
+        Force.FIRM,
+        "S4",
+    ),
+    "a report of unit tests on an own commit": counts(
+        reported(a_run(case("test_night", group=GROUP), bad("test_day", GROUP), commit=GREEN.id[:12])),
+        "had unit tests run on their own commit: 1 passed, 1 failed",
+        Force.SLIGHT,
+        "S4",
+    ),
+    "a flaky test that passed when it was run again": counts(
+        reported(
+            a_run(bad("test_night", GROUP), commit=GREEN.id, time=1),
+            a_run(case("test_night", group=GROUP), commit=GREEN.id, time=2),
+        ),
+        "had unit tests run on their own commit: 1 passed",
+        Force.SLIGHT,
+        "S4",
+    ),
+}
+
+TESTED = piece(
+    commit(
+        "Count fares by zone",
+        change("app/fares.py", *[f"part_{n} = {n}" for n in range(10)]),
+        change("tests/test_fares.py", "def test_fare():", "    assert fare(1) == 2"),
+    )
+)
+UNTESTED = piece(commit("Count fares by zone", change("app/fares.py", *[f"part_{n} = {n}" for n in range(10)])))
+COUNTS["own lines that own tests ran, by a report that names its commit"] = counts(
+    work(TESTED, own_lines=(own({TESTED.commits[0].id: (bits(*range(1, 10)), bits(10))}),)),
+    "the tests ran 9 of their 10 own lines in app/fares.py",
+    Force.SLIGHT,
+    "S4",
+)
+
 DOES_NOT_COUNT = {
+    "full coverage of a file never touched": work(
+        UNTESTED, own_lines=(own({"f" * 40: (bits(*range(1, 99)), 0)}, path="app/stops.py"),)
+    ),
+    "full coverage of own lines by tests of somebody else": work(
+        UNTESTED, own_lines=(own({UNTESTED.commits[0].id: (bits(*range(1, 11)), 0)}),)
+    ),
+    "a report that names no commit": reported(a_run(case("test_night", group=GROUP))),
+    "a report of a run on somebody else's commit": reported(a_run(case("test_night", group=GROUP), commit="0ffbea7")),
+    "a report in which every test was skipped": reported(
+        a_run(case("test_night", Outcome.SKIPPED, GROUP), commit=GREEN.id)
+    ),
     "a test file renamed or reformatted": one("Tidy tests", change("tests/test_fares.py", "import fares")),
     "system tests, which are another duty": one(
         "Test booking end to end",
@@ -117,6 +184,26 @@ def test_assertions_in_a_case_that_was_there_do_not_show_a_framework() -> None:
         ),
     )
     assert [signal.statements for signal in found] == [("S4",)]
+
+
+def ran(covered: int, missed: int, **facts: object) -> bool:
+    told = (own({TESTED.commits[0].id: (bits(*range(1, 1 + covered)), bits(*range(50, 50 + missed)))}, **facts),)
+    return any("own lines" in signal.reason for signal in assess(14, work(TESTED, own_lines=told)))
+
+
+def test_few_lines_half_of_them_or_a_report_of_no_commit_say_nothing_of_own_lines() -> None:
+    assert ran(8, 2)
+    assert not ran(7, 3)
+    assert not ran(4, 0)
+    assert not ran(8, 2, is_tied=False)
+    assert not ran(8, 2, repository="another")
+
+
+def test_the_newest_report_of_a_file_holds() -> None:
+    id_ = TESTED.commits[0].id
+    old, new = own({id_: (bits(*range(1, 9)), 0)}, time=1), own({id_: (0, bits(*range(1, 9)))}, time=2)
+    found = assess(14, work(TESTED, own_lines=(new, old)))
+    assert not [signal for signal in found if "own lines" in signal.reason]
 
 
 test_counts, test_does_not_count = hold(14, COUNTS, DOES_NOT_COUNT)

@@ -1,7 +1,20 @@
 """Duty 15: testing the solution."""
 
 from assay.duties.model import Force
-from examples import change, counts, hold, one
+from assay.work.piece import PersonWork
+from assay.work.testing import Outcome
+from examples import change, commit, counts, hold, one, piece, work
+from reports import a_run, bad, case
+
+RED = commit("Show what is wrong at night", change("app/fares.py", "fare = 1"), day=1)
+GREEN = commit("Count the night", change("app/fares.py", "fare = 2"), day=2)
+OWN = piece(RED, GREEN)
+GROUP = "tests.e2e.test_booking"
+
+
+def reported(*runs) -> PersonWork:
+    return work(OWN, test_runs=runs)
+
 
 COUNTS = {
     "end-to-end tests": counts(
@@ -41,7 +54,39 @@ COUNTS = {
     ),
 }
 
+COUNTS |= {
+    "tests beyond units that failed on an own commit and passed on the next": counts(
+        reported(
+            a_run(bad("test_night", GROUP), commit=RED.id, time=1),
+            a_run(case("test_night", group=GROUP), commit=GREEN.id, time=2),
+        ),
+        "saw test_night fail, and made it pass",
+        Force.FIRM,
+        "S5",
+    ),
+    "a report of tests beyond units on an own commit": counts(
+        reported(a_run(case("test_night", group=GROUP), bad("test_day", GROUP), commit=GREEN.id[:12])),
+        "had tests beyond units run on their own commit: 1 passed, 1 failed",
+        Force.SLIGHT,
+        "S5",
+    ),
+    "a flaky test that passed when it was run again": counts(
+        reported(
+            a_run(bad("test_night", GROUP), commit=GREEN.id, time=1),
+            a_run(case("test_night", group=GROUP), commit=GREEN.id, time=2),
+        ),
+        "had tests beyond units run on their own commit: 1 passed",
+        Force.SLIGHT,
+        "S5",
+    ),
+}
+
 DOES_NOT_COUNT = {
+    "a report that names no commit": reported(a_run(case("test_night", group=GROUP))),
+    "a report of a run on somebody else's commit": reported(a_run(case("test_night", group=GROUP), commit="0ffbea7")),
+    "a report in which every test was skipped": reported(
+        a_run(case("test_night", Outcome.SKIPPED, GROUP), commit=GREEN.id)
+    ),
     "unit tests": one("Test fares", change("tests/test_fares.py", "def test_fare():", "    assert fare(1) == 2")),
     "the configuration of a test tool": one("Set up the driver", change("tests/e2e/settings.py", "BROWSER = 1")),
     "one changed line in an old system test": one(

@@ -1,5 +1,6 @@
 """What one person did at forges and trackers, ready for the lenses."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from assay.coverage.model import SourceRead
 from assay.work.accounts import accounts_of
 from assay.work.people import Roster
 from assay.work.piece import Piece
+from assay.work.testing import TestRun
 from assay.work.tracked import Account, Deployment, Item, ItemKind, Project, Release
 
 
@@ -61,6 +63,18 @@ def pieces_of(items: Iterable[Item], pieces: Iterable[Piece]) -> dict[str, str]:
     return found
 
 
+def runs_of(projects: Iterable[Project], pieces: Iterable[Piece]) -> tuple[TestRun, ...]:
+    """The runs of tests whose report names a commit of these pieces, oldest first: nothing else makes a run theirs."""
+    own = sorted(commit.id for piece in pieces for commit in piece.commits)
+
+    def is_own(commit: str) -> bool:
+        at = bisect_left(own, commit)
+        return bool(commit) and at < len(own) and own[at].startswith(commit)
+
+    found = (run for project in projects for run in project.test_runs if is_own(run.commit))
+    return tuple(sorted(found, key=lambda run: (run.time, run.place)))
+
+
 def workers(projects: Sequence[Project], roster: Roster) -> frozenset[str]:
     """Ids of those who worked in projects: took an item, made or reviewed a change, booked time. Reporters did not."""
     found: set[str] = set()
@@ -81,6 +95,13 @@ def describe_files(read: ReadFiles, roster: Roster, has_history: bool) -> Source
             f"{len(strangers)} of {len(working)} people who worked in it match nobody who committed; "
             "'assay people PATH… --same A B' puts an account and an address together",
         )
+    if runs := [run for project in read.projects for run in project.test_runs]:
+        tied = sum(bool(run.commit) for run in runs)
+        tests = sum(run.tests for run in runs)
+        notes += (f"runs: {len(runs):,}, with {tests:,} tests; {tied:,} of them name the commit they ran on",)
+    if reports := [report for project in read.projects for report in project.coverage]:
+        files, tied = sum(len(report.files) for report in reports), sum(bool(report.commit) for report in reports)
+        notes += (f"reports: {len(reports):,}, with {files:,} files; {tied:,} of them name the commit they measured",)
     return SourceRead(
         kind=read.reader.name,
         path=_shown(read),

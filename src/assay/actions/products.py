@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assay.actions.run_request import GatheredWorks, RunRequest
+from assay.duties.finding import find_changes
 from assay.duties.product import DutyProduct, MadeProduct, ProductInput
 from assay.duties.products import products_of
 from assay.work.business_hours import BusinessHours
@@ -48,6 +49,10 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
         resolve_within=wishes.resolve_within,
         hours=wishes.hours,
         tested=_tested(gathered.works.values()),
+        own_tests=_own_tests(gathered),
+        own_lines=tuple(
+            (person.name, lines) for person in gathered.chosen.people for lines in gathered.works[person.id].own_lines
+        ),
     )
 
 
@@ -60,7 +65,8 @@ def make_product(duty: DutyProduct, given: ProductInput) -> MadeProduct:
     """One product; each begins with the same chance, so that one alone is the same as one among others."""
     product = duty.make(replace(given, draw=_draw(given.seed)))
     if not given.projects:
-        gap = f"no forge or tracker was read; this product needs {duty.needs} ('assay sources' says how to get them)"
+        needs = f"this product needs {duty.needs} ('assay sources' says how to get them)"
+        gap = f"no forge or tracker was read, and no report; {needs}"
         product = replace(product, gaps=(gap,))
     return MadeProduct(duty, product)
 
@@ -78,6 +84,7 @@ def newest_moment(projects: Iterable[Project]) -> int:
             ]
         found += [d.time for d in project.deployments[-1:]] + [r.time for r in project.releases[-1:]]
         found += [run.finished or run.time for run in project.check_runs[-1:]]
+        found += [run.time for run in project.test_runs[-1:]] + [report.time for report in project.coverage[-1:]]
     return max(found)
 
 
@@ -112,3 +119,14 @@ def _tested(works: Iterable[PersonWork]) -> Mapping[str, bool]:
         for place, piece in work.pieces_of.items():
             found[place] = found.get(place, False) or tests.get(piece, False)
     return found
+
+
+def _own_tests(gathered: GatheredWorks) -> tuple[tuple[str, str], ...]:
+    """The test files to which the people reported on added lines of their own, with who."""
+    found = {
+        (person.name, find.change.path)
+        for person in gathered.chosen.people
+        for piece in gathered.works[person.id].pieces
+        for find in find_changes(piece, Role.TEST)
+    }
+    return tuple(sorted(found))

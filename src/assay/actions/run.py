@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.notes import describe_notes, notes_by_person
-from assay.actions.own_items import describe_files, own_items, pieces_of
+from assay.actions.own_coverage import own_coverage
+from assay.actions.own_items import describe_files, own_items, pieces_of, runs_of
 from assay.actions.products import make_products, product_input
 from assay.actions.run_request import GatheredWorks, RunRequest
 from assay.actions.signals import find_signals
@@ -62,7 +63,7 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
             works[person.id].pieces,
             [s for s in find_signals(request.standard, works[person.id], mapper) if within(s.time, request)],
             words[person.id],
-            has_items=bool(gathered.projects),
+            has_items=any(project.is_tracked for project in gathered.projects),
             notes=notes[person.id],
             has_history=any(source.kind == "git" for source in gathered.sources),
         )
@@ -119,11 +120,13 @@ def gather_works(request: RunRequest, cache: FactCache, progress: Progress) -> G
     roster = gather(histories, request.bot_words, request.decisions, projects)
     chosen = choose_people(histories, roster, request.people, request.everyone, projects)
     read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
+    works = {person.id: _work(person, roster, read, projects) for person in chosen.people}
+    measured = own_coverage(histories, works, projects, progress)
     return GatheredWorks(
         projects=projects,
         roster=roster,
         chosen=chosen,
-        works={person.id: _work(person, roster, read, projects) for person in chosen.people},
+        works={id_: replace(work, own_lines=measured.get(id_, ())) for id_, work in works.items()},
         sources=(
             *(r.source for r in read),
             *(describe_files(files, roster, bool(histories)) for files in read_files),
@@ -246,6 +249,7 @@ def _work(person: Person, roster: Roster, read: Sequence[_Read], projects: Seque
         own.releases,
         own.deployments,
         pieces_of(own.items, pieces),
+        runs_of(projects, pieces),
     )
 
 

@@ -29,6 +29,7 @@ Examples:
   assay duty 3 ~/exports --since 2026-01-01             progress since a day
   assay duty 3 ~/exports --item JRN-12                  the audit trail of one requirement
   assay duty 13 ~/code/app ~/exports --report control   change control, as pages
+  assay duty 14 ~/code/app ~/ci-reports                 own tests, coverage of own lines, red to green
   assay duty 19 ~/exports --answer-within 8h --resolve-within 3d --zone Europe/London --holidays bank-holidays.txt
 """,
 )

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from assay.duties.finding import Find, file_names, find_changes, find_traces, signal_of_finds
+from assay.duties.finding import Find, file_names, find_changes, find_traces, grade_of, places, signal_of_finds
+from assay.duties.measured_lines import measured_lines
 from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.duties.tested_runs import run_signals
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
 from assay.work.traces import recognised
+from assay.work.types_of_tests import UNIT
 
 OTHER_TYPES = re.compile(r"(?:^|/)(?:e2e|integration\w*|functional\w*|acceptance|system|smoke|perf\w*|load|cypress|playwright|browser|features)/|\.(?:feature|cy\.\w+|jmx)$", re.IGNORECASE)  # fmt: skip
 LEAST_CASES = 2
+LEAST_LINES = 5  # measured ones of a piece: fewer say little
+MOSTLY_COVERED = 0.8
 LEAST_MEANS = 2  # different means of a framework: one fixture shows little of it
 LEAST_SCENARIOS = 2
 NOT_AN_EDGE = re.compile(
@@ -22,7 +27,15 @@ NOT_AN_EDGE = re.compile(
 def assess(work: PersonWork) -> Iterator[Signal]:
     """Own test cases with assertions are firm when own source code is in the same piece. Tests alone show that a
     framework is followed. Two different means of a framework, and two cases named after what can go wrong, are firm;
-    one of them points that way. A test file renamed, or changed without a new case or assertion, does not count."""
+    one of them points that way. A test file renamed, or changed without a new case or assertion, does not count.
+
+    A test report counts where it names an own commit: tests that failed on one own commit and passed on a later one are
+    firm, any other run points that way. A report that names no commit, or somebody else's, shows nothing of a person.
+
+    A report of coverage counts where it names its commit, and most of the person's own lines of a piece were run, and the
+    piece has test cases of theirs. It points that way; the coverage of a file that they never touched says nothing."""
+    yield from run_signals(work, 14, "unit tests", lambda name: name == UNIT, ("S4",))
+    yield from _measured(work)
     for piece in work.pieces:
         cases = _unit(find_traces(piece, "test case", roles=[Role.TEST]))
         checks = _unit(find_traces(piece, "assertion", roles=[Role.TEST]))
@@ -42,6 +55,28 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 14, f"wrote test scenarios for what can go wrong in {file_names(edges)}", edges,
                 force=Force.FIRM if cases and firm else Force.SLIGHT, statements=("S6",),
             )  # fmt: skip
+
+
+def _measured(work: PersonWork) -> Iterator[Signal]:
+    """Own lines that tests ran, for pieces that bring tests: by the newest report that measured them."""
+    for piece in work.pieces:
+        cases = _unit(find_traces(piece, "test case", roles=[Role.TEST]))
+        measured = measured_lines(work, piece) if cases else ()
+        covered, all_lines = sum(m.covered for m in measured), sum(m.covered + m.missed for m in measured)
+        if all_lines >= LEAST_LINES and covered >= MOSTLY_COVERED * all_lines:
+            names = list(dict.fromkeys(m.lines.path for m in measured))
+            more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+            yield Signal(
+                duty=14,
+                piece=piece.id,
+                reason=f"wrote tests and code, and the tests ran {covered} of their {all_lines} own lines in {names[0]}{more}",
+                quote=cases[0].trace.text if cases[0].trace else "",
+                locators=(*places(piece, cases)[:2], *(f"{m.lines.report} {m.lines.path}" for m in measured[:3])),
+                grade=grade_of(piece),
+                force=Force.SLIGHT,
+                statements=("S4",),
+                time=max(measured[0].lines.time, piece.end),
+            )
 
 
 def _means(framework: list[Find]) -> set[str]:

@@ -5,20 +5,11 @@ from collections.abc import Iterator
 
 from assay.duties.finding import Find, file_names, find_changes, find_traces, signal_of_finds
 from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.duties.tested_runs import run_signals
 from assay.work.model import Role
 from assay.work.piece import PersonWork
+from assay.work.types_of_tests import UNIT, type_of_path
 
-TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(expression, re.IGNORECASE))
-    for name, expression in (
-        ("performance", r"(?:^|/)(?:perf(?:ormance)?|load(?:_?tests?)?|benchmarks?|stress)/|\.jmx$|(?:^|/)locustfile|(?:^|/)[^/]*k6[^/]*\.js$"),
-        ("accessibility", r"(?:^|[/_.-])(?:axe|a11y|accessibility|pa11y|lighthouse)(?:[/_.-]|$)"),
-        ("security", r"(?:^|/)(?:security|fuzz(?:ing)?|pentest)/|(?:^|/)[^/]*fuzz[^/]*\.\w+$"),
-        ("acceptance", r"(?:^|/)(?:acceptance|uat|features)/|\.feature$"),
-        ("system", r"(?:^|/)(?:e2e|system(?:_tests?)?|functional(?:_tests?)?|cypress|playwright|browser|smoke|end-to-end)/|\.cy\.\w+$"),
-        ("integration", r"(?:^|/)(?:integration(?:[-_]?tests?)?|contract|api_tests)/|(?:^|/)[^/]*integration[^/]*\.\w+$"),
-    )
-)  # fmt: skip
 TOLD_BY_DRIVING = frozenset({"system", "integration"})  # a folder's name alone may hold unit tests
 PLAN = re.compile(r"(?:^|/)[^/]*(?:test-?(?:plan|cases?|strategy|report|log|script)|uat)[^/]*\.(?:md|rst|txt|xlsx|csv)$", re.IGNORECASE)  # fmt: skip
 
@@ -26,7 +17,11 @@ PLAN = re.compile(r"(?:^|/)[^/]*(?:test-?(?:plan|cases?|strategy|report|log|scri
 def assess(work: PersonWork) -> Iterator[Signal]:
     """New cases or scenarios among tests of a named type are firm, and so is a test plan. System and integration tests
     must also be seen to go through a browser, a client or a process: a folder's name alone points that way, and so does
-    a page driver met in a unit test's file. Configuration of a test tool does not count."""
+    a page driver met in a unit test's file. Configuration of a test tool does not count.
+
+    A test report counts where it names an own commit and holds tests of another type than unit: tests that failed on one
+    own commit and passed on a later one are firm, any other run points that way."""
+    yield from run_signals(work, 15, "tests beyond units", lambda name: name != UNIT, ("S5",))
     for piece in work.pieces:
         cases = find_traces(piece, "test case", "scenario", "system test", "assertion", roles=[Role.TEST])
         driven = [f for f in cases if f.trace and f.trace.kind == "system test"]
@@ -54,8 +49,7 @@ def _by_type(cases: list[Find]) -> dict[str, list[Find]]:
     """Finds by the type of test that their folder or name says, only where a case or scenario is among them."""
     sorted_finds: dict[str, list[Find]] = {}
     for find in cases:
-        name = next((name for name, pattern in TYPES if pattern.search(find.change.path)), "")
-        if name:
+        if name := type_of_path(find.change.path):
             sorted_finds.setdefault(name, []).append(find)
     return {
         name: finds

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from assay.work.business_hours import BusinessHours
+from assay.work.covered import OwnLines
 from assay.work.tracked import Account, Item, Project
 
 Cell = str | int | float | bool | None
@@ -48,6 +49,10 @@ class ProductInput:
     resolve_within: int | None = None
     hours: BusinessHours = field(default_factory=BusinessHours)
     tested: Mapping[str, bool] = field(default_factory=dict)  # places of changes whose commits were read: with a test?
+    own_tests: tuple[
+        tuple[str, str], ...
+    ] = ()  # who of the people reported on, and a test file with new lines of theirs
+    own_lines: tuple[tuple[str, OwnLines], ...] = ()  # who, and what a report of coverage says of their lines
 
     def items(self) -> tuple[Item, ...]:
         """The items in scope, in the order of their projects."""

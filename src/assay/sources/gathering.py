@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from sys import intern
 from typing import TypeVar, cast
 
+from assay.work.covered import CoverageReport
 from assay.work.model import Signature
 from assay.work.people import is_bot
+from assay.work.testing import TestRun
 from assay.work.tracked import (
     Account,
     CheckRun,
@@ -46,6 +48,8 @@ class _Parts:
     deployments: dict[str, Deployment] = field(default_factory=dict)
     check_runs: dict[str, CheckRun] = field(default_factory=dict)
     emails: dict[tuple[Account, str], None] = field(default_factory=dict)
+    test_runs: list[TestRun] = field(default_factory=list)
+    coverage: list[CoverageReport] = field(default_factory=list)
 
 
 class Gathering:
@@ -88,6 +92,14 @@ class Gathering:
         """Keep what happened to an item, which may itself come later."""
         self.project(project).deeds.setdefault(key, {}).update(dict.fromkeys(deeds))
 
+    def add_test_run(self, project: str, run: TestRun) -> None:
+        """Keep a run of tests."""
+        self.project(project).test_runs.append(run)
+
+    def add_coverage(self, project: str, report: CoverageReport) -> None:
+        """Keep a report of coverage."""
+        self.project(project).coverage.append(report)
+
     def skip(self, file: str, reason: str, which: str) -> None:
         """Count something that was not read."""
         count, first = self._skipped.get((file, reason), (0, which))
@@ -124,6 +136,8 @@ class Gathering:
                     deployments=tuple(sorted(parts.deployments.values(), key=lambda d: d.time)),
                     check_runs=tuple(sorted(parts.check_runs.values(), key=lambda c: c.time)),
                     emails=tuple(parts.emails),
+                    test_runs=tuple(sorted(parts.test_runs, key=lambda run: (run.time, run.place))),
+                    coverage=tuple(sorted(parts.coverage, key=lambda report: (report.time, report.place))),
                 )
             )
         return tuple(found)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assay.work.contradictions import Contradiction
+from assay.work.covered import OwnLines
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
+from assay.work.testing import TestRun
 from assay.work.tracked import Account, Deployment, Item, Release
 
 # One commit that brings in this much was not written in one go: a template, an import, a move from elsewhere.
@@ -95,6 +97,8 @@ class PersonWork:
     releases: tuple[Release, ...] = ()  # the person's own
     deployments: tuple[Deployment, ...] = ()  # the person's own
     pieces_of: Mapping[str, str] = field(default_factory=dict)  # an item's place to the id of the piece it brought in
+    test_runs: tuple[TestRun, ...] = ()  # on a commit of the person's own, oldest first
+    own_lines: tuple[OwnLines, ...] = ()  # what reports of coverage say of the lines that the person wrote
 
     def is_own(self, account: Account | None) -> bool:
         """Whether an account is the person's."""

@@ -7,6 +7,9 @@ kept as they are, in small letters where a rule reads them.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.work.covered import CoverageReport
+from assay.work.testing import TestRun
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -223,7 +226,7 @@ class CheckRun:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything that was read of one project at a forge or tracker."""
+    """Everything that was read of one project at a forge or tracker, or from reports of its tests."""
 
     tool: str
     name: str
@@ -233,6 +236,13 @@ class Project:
     deployments: tuple[Deployment, ...] = ()
     check_runs: tuple[CheckRun, ...] = ()
     emails: tuple[tuple[Account, str], ...] = ()  # accounts that the forge itself ties to an author's address
+    test_runs: tuple[TestRun, ...] = ()  # oldest first
+    coverage: tuple[CoverageReport, ...] = ()  # oldest first
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether a forge or tracker tells of it: reports of tests alone show no deed of a person."""
+        return bool(self.items or self.milestones or self.releases or self.deployments or self.check_runs)
 
     def accounts(self) -> set[Account]:
         """Everybody who did anything in it."""

@@ -1,8 +1,8 @@
 """Runs git so that nothing a repository says can run, and nothing in it is written.
 
 A repository is hostile: its configuration, attributes and hooks may name programs. The environment is emptied
-and the flags below switch each such door off; only log, rev-list, rev-parse, diff-tree, cat-file and
-for-each-ref are ever called, none of which touches the working tree.
+and the flags below switch each such door off; only log, rev-list, rev-parse, diff-tree, ls-tree, blame,
+cat-file and for-each-ref are ever called, none of which touches the working tree.
 """
 
 import os
@@ -44,6 +44,7 @@ SETTINGS = (
     "log.mailmap=true",
     "mailmap.file=/dev/null",
     "gpg.program=/bin/false",
+    "blame.ignoreRevsFile=",
     "diff.external=",
     "diff.orderFile=/dev/null",
     "diff.suppressBlankEmpty=false",
