@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from assay.work.blocks import BlockKind
@@ -248,3 +249,16 @@ def test_columns_without_ruling_are_rows(tmp_path: Path) -> None:
         ("item", "page 1, line 3", "• An item behind its bullet."),
     ]
     assert found.blocks[0].table == found.blocks[1].table
+
+
+def test_ligatures_are_letters_told_once_and_signs_that_differ_stay(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(pdfmetrics.Font("Standard", "Helvetica", "StandardEncoding"))
+
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Standard", 12)
+        canvas.drawString(72, 700, "Arti\ufb01cial of\ufb02oading, coffee")
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72, 600, "Energy \u00b2 and \u00bd")
+
+    found = read(tmp_path, "a.pdf", pdf(draw))
+    assert [block.text for block in found.blocks] == ["Artificial offloading, coffee", "Energy \u00b2 and \u00bd"]
