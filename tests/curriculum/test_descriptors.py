@@ -480,3 +480,85 @@ def test_names_beside_numbers_are_no_head_whatever_is_empty() -> None:
 def test_a_code_made_of_a_title_is_never_another_module_s() -> None:
     found = draft("Module code: WEB-THINGS\nModule title: Other\nLevel: 4", "Module title: Web things\nLevel: 4")
     assert [module.code for module in found.course.modules] == ["WEB-THINGS", "WEB-THINGS-2"]
+
+
+def facts(found: CourseDraft) -> list[tuple[str, int, int]]:
+    return [(module.title, module.level, module.credits) for module in found.course.modules]
+
+
+@pytest.mark.parametrize("outer", ["Modules", "Programming and Data", "Year 1", "Faculty of Computing"])
+def test_each_heading_below_another_begins_a_module_of_its_own(outer: str) -> None:
+    found = draft(f"# {outer}\n## Programming\nLevel: 4\nCredits: 20\n## Databases\nLevel: 5\nCredits: 15")
+    assert facts(found) == [("Programming", 4, 20), ("Databases", 5, 15)]
+
+
+def test_the_nearest_heading_is_the_title_beside_a_code() -> None:
+    assert only(draft("# Year 1\n## Programming\nModule code: COM401")).title == "Programming"
+    found = draft("# Web\n## Programming\nModule code: COM401")
+    assert only(found).title == "Programming"
+    assert "'Programming' under 'Web' is a module" in said(found, ImportRemarkKind.ASSUMED)
+
+
+def test_a_heading_that_names_no_module_gives_no_title() -> None:
+    assert only(draft("# Programming\n## Key information\nLevel: 4\nCredits: 20")).title == "Programming"
+    found = draft("# Modules\nLevel: 4")
+    assert not found.course.modules
+    assert "level '4' of no module" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_numbers_told_once_more_in_an_open_module_never_vanish() -> None:
+    found = draft("# COM401 Programming\nLevel: 4\nCredits: 20\n## Databases\nLevel: 5\nCredits: 20")
+    assert only(found).level == 4
+    assert said(found, ImportRemarkKind.TOLD_TWICE) == [
+        "COM401: level is told differently: '4' in a.md, line 2; '5' in a.md, line 5; the first one was taken"
+    ]
+    assert "credits '20' under 'Databases' tells of no other module" in said(found, ImportRemarkKind.ASSUMED)
+
+
+LISTED = """
+# Stage 1
+| Module Title | Credits | Level | Module Code | Core/Option |
+| Computer Systems | 15 | 4 | CS1CS | Core |
+| Total Quality Management | 15 | 4 | CS1TQ | Core |
+| Select {rule} from the following options | | | | |
+| Graphics | 15 | 4 | CS1CG | Option |
+| Games | 30 | 4 | CS1GA | Option |
+{total}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "total", "contradicts"),
+    [
+        ("15 credits", "| TOTAL | 45 | | | |", ""),
+        ("15 credits", "| TOTAL | 60 | | | |", "a total of 60 credits over modules that come to 45"),
+        ("one", "| Sub-total | 60 | | | |", ""),
+        (
+            "one",
+            "| Total credits for Stage 1: 75 | | | | |",
+            "a total of 75 credits over modules that come to from 45 to 60",
+        ),
+        ("15 credits", "| TOTAL | many | | | |", ""),
+        ("15 credits", "| Total for stage 1 | | | | |", ""),
+        ("15 credits", "| Subtotal | 45 | | | |\n| Maths | 15 | 4 | CS1M | Core |\n| Grand total | 60 | | | |", ""),
+        (
+            "15 credits",
+            "| Subtotal | 45 | | | |\n| Maths | 15 | 4 | CS1M | Core |\n| Total | 70 | | | |",
+            "a total of 70 credits over modules that come to 15",
+        ),
+    ],
+)
+def test_a_total_is_no_module_and_is_held_against_the_modules_above(rule: str, total: str, contradicts: str) -> None:
+    found = draft(LISTED.format(rule=rule, total=total))
+    titles = [module.title for module in found.course.modules]
+    assert titles[:2] == ["Computer Systems", "Total Quality Management"]
+    assert not any(title.casefold().startswith(("total c", "sub", "grand")) or title == "TOTAL" for title in titles)
+    assert found.left_out["Total"] == total.casefold().count("total")
+    assert said(found, ImportRemarkKind.TOLD_TWICE) == ([contradicts] if contradicts else [])
+
+
+def test_a_total_of_weights_is_no_assessment() -> None:
+    found = draft(
+        "# COM401 P\nLevel: 4\n## Assessment\n| Component | Type | Weighting |\n| Essay | Coursework | 100% |\n| Total | | 100% |"
+    )
+    assert [one.title for one in only(found).assessments] == ["Essay"]

@@ -8,6 +8,7 @@ from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_o
 from assay.curriculum.descriptors.lists import begins_list, states_choice
 from assay.curriculum.descriptors.module_found import OpenModule, parts_of
 from assay.curriculum.descriptors.sentences import read_words, tell
+from assay.curriculum.descriptors.totals import is_total, read_total
 from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
 from assay.curriculum.descriptors.words import code_of, is_short, marked, status_in
 
@@ -21,6 +22,8 @@ def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
         walk.columns = columns
         for head in columns.unknown:
             walk.not_understood(f"the column '{head[:QUOTED]}'", place)
+    elif walk.columns and walk.columns.kind is not TableKind.OUTCOMES and is_total(filled):
+        read_total(walk, walk.columns, cells, place)
     elif walk.columns and not _leaves_columns(cells):
         _record(walk, walk.columns, cells, place)
     elif len(filled) == 1:

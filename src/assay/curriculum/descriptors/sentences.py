@@ -6,7 +6,7 @@ from assay.curriculum.descriptors.found import Told
 from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of, prefixed
 from assay.curriculum.descriptors.lists import states_choice
 from assay.curriculum.descriptors.module_found import parts_of
-from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
+from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Section, Walk
 from assay.curriculum.descriptors.words import (
     is_lead_in,
     is_short,
@@ -40,9 +40,19 @@ def tell(walk: Walk, label: Label, words: str, place: str, name: str = "") -> No
         for part in parts_of(words):
             read_words(walk, part, place, is_item=True)
     elif module := walk.module_for(label, words, place):
-        module.tell(label, " ".join(words.split()), place)
+        told = " ".join(words.split())
+        if label in (Label.LEVEL, Label.CREDITS) and walk.section and walk.section.label is None:
+            _notice_repeated(walk, walk.section, label, told, place)
+        module.tell(label, told, place)
     else:
         walk.not_understood(f"{label} '{words[:QUOTED]}' of no module", place)
+
+
+def _notice_repeated(walk: Walk, section: Section, label: Label, words: str, place: str) -> None:
+    """The same number once more under a heading that is not known might be another module's."""
+    before = walk.module.fields.get(label) if walk.module else None
+    if before and before.words == words:
+        walk.assume(f"{label} '{words}' under '{section.title[:QUOTED]}' tells of no other module", place)
 
 
 def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:

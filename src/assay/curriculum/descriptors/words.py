@@ -32,6 +32,12 @@ _HEADINGS = (
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{3,60})[)\]]\s*$")
 _NO_CODES = re.compile(r"(?:[A-Z]{0,2}LO|[A-Z])-?\d{1,2}|YEAR|LEVEL|PART|STAGE|NOTE|SECTION|AIMS?|TABLE|APPENDIX|FAQS?")
+_KINDS = re.compile(  # of things, not the name of one
+    r"(?:(?:module|unit|key|summary|basic|general|further|course)s?[ -])*"
+    r"(?:modules?|units?|facts|details|information|data|specifications?|descriptors?|descriptions?|catalogue|list)"
+    r"|(?:year|stage|level|semester|term|trimester|study block|part) (?:\d|[ivx]{1,4}|[a-f]|one|two|three|four)",
+    re.IGNORECASE,
+)
 _NONE = {"", "none", "nil", "n/a", "na", "no", "not applicable", "-", "–", "—", "none required", "no prerequisites"}
 _LEAD_IN = re.compile(
     r".{0,80}\b(?:able to|(?:learners?|students?) (?:will|should|can)|you (?:will|should)|following)\b"
@@ -111,6 +117,11 @@ def module_heading_in(words: str) -> ModuleHeading | None:
             level, credits_ = told or (None, None)
             return ModuleHeading(code_of(match["code"]), match["title"].strip(), level, credits_)
     return None
+
+
+def speaks_of_no_module(heading: str) -> bool:
+    """True for 'Modules', 'Key facts', 'Year 1': what a heading says of everything below it, and of no module."""
+    return bool(_KINDS.fullmatch(heading.strip(" :.")))
 
 
 def is_sure_heading(words: str) -> bool:
