@@ -562,3 +562,55 @@ def test_a_total_of_weights_is_no_assessment() -> None:
         "# COM401 P\nLevel: 4\n## Assessment\n| Component | Type | Weighting |\n| Essay | Coursework | 100% |\n| Total | | 100% |"
     )
     assert [one.title for one in only(found).assessments] == ["Essay"]
+
+
+SPECIFICATION = "# Programme specification\nProgramme title: Example Music\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Module | PLO1 | PLO2 |\n| Performance | ✓ | |\n| Composition | | ✓ |\n| | | ✓ |",
+        "| Module title | 1 | 2 | 3 |\n| Performance | x | x | |",
+        "| Module title | Level | PLO1 |\n| ✓ | 7 | ✓ |\n| 3 | 7 | |\n| PLO2 | 7 | ✓ |",
+    ],
+)
+def test_a_map_of_outcomes_holds_no_modules_and_is_listed(rows: str) -> None:
+    found = draft(f"{SPECIFICATION}## Modules\nCOM401 - Performance\nLevel: 7\n## Curriculum map\n{rows}")
+    assert only(found).title == "Performance"
+    assert any("PLO" in what or "| 1 |" in what for what in said(found, ImportRemarkKind.NOT_UNDERSTOOD))
+
+
+def test_a_table_of_facts_goes_on_below_a_head_that_is_none() -> None:
+    module = only(draft("| Module title | Programming | Autumn |\n| Module code | COM401 | |\n| Credits | 20 | |"))
+    assert (module.code, module.credits) == ("COM401", 20)
+
+
+def test_the_title_of_a_programme_goes_before_its_award() -> None:
+    found = draft("| Final award | Bachelor of Science |\n| Programme title | Computing |")
+    assert (found.course.title, found.course.kind) == ("Computing", CourseKind.PROGRAMME)
+    assert said(found, ImportRemarkKind.TOLD_TWICE) == []
+    assert "'Computing' is the course's title, and not the award 'Bachelor of Science'" in said(
+        found, ImportRemarkKind.ASSUMED
+    )
+
+
+def test_the_head_of_a_table_of_awards_gives_no_title() -> None:
+    found = draft("# Awards\n| Award | Number of years | Number of terms |\n| PG Cert | 1 | 3 |")
+    assert "title" in found.untold
+    assert "the table under 'Award | Number of years | Number of terms'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_a_numbered_name_of_a_section_ends_outcomes_and_assessments() -> None:
+    found = draft(
+        "# COM401 P\n- Learning outcomes\n- Write code.\n- Assessment details\n- Essay (100%)\n"
+        "- Methods of learning and teaching\n- Two hours of lectures in a week."
+    )
+    assert [outcome.text for outcome in only(found).outcomes] == ["Write code."]
+    assert [assessment.title for assessment in only(found).assessments] == ["Essay"]
+    assert "Methods of learning and teaching" in found.left_out
+
+
+def test_an_item_of_one_word_ends_no_content() -> None:
+    found = draft("# COM401 P\nLevel: 4\n## Indicative content\n- Assessment\n- Essays on reading.")
+    assert only(found).assessments == ()

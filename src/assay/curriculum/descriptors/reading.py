@@ -22,7 +22,8 @@ def read_blocks(document: DocumentBlocks, findings: Findings) -> None:
 
 def _take(walk: Walk, block: Block) -> None:
     place = f"{walk.name}, {block.place}"
-    if block.table != walk.table:
+    walk.is_new_table = block.table != walk.table
+    if walk.is_new_table:
         walk.table, walk.columns = block.table, None
     match block.kind:
         case BlockKind.HEADING:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assay.curriculum.descriptors.columns import Columns, TableKind, columns_of
+from assay.curriculum.descriptors.columns import Columns, TableKind, columns_of, is_other_head
 from assay.curriculum.descriptors.found import FoundModule, ModuleList, Told
 from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of
 from assay.curriculum.descriptors.lists import begins_list, states_choice
@@ -10,7 +10,7 @@ from assay.curriculum.descriptors.module_found import OpenModule, parts_of
 from assay.curriculum.descriptors.sentences import read_words, tell
 from assay.curriculum.descriptors.totals import is_total, read_total
 from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
-from assay.curriculum.descriptors.words import code_of, is_short, marked, status_in
+from assay.curriculum.descriptors.words import code_of, is_no_name, is_short, marked, status_in
 
 
 def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
@@ -26,6 +26,9 @@ def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
         read_total(walk, walk.columns, cells, place)
     elif walk.columns and not _leaves_columns(cells):
         _record(walk, walk.columns, cells, place)
+    elif walk.is_new_table and is_other_head(cells):
+        walk.columns = Columns(TableKind.OTHER, ())
+        walk.not_understood(f"the table under '{' | '.join(filled)[:QUOTED]}'", place)
     elif len(filled) == 1:
         walk.columns = None
         for part in parts_of(filled[0]):
@@ -83,7 +86,9 @@ def _odd_row(walk: Walk, filled: list[str], place: str) -> None:
 def _record(walk: Walk, columns: Columns, cells: tuple[str, ...], place: str) -> None:
     module = _module_named(walk, columns, cells, place)
     match columns.kind:
-        case TableKind.MODULES:
+        case TableKind.OTHER:
+            return  # its head was told
+        case TableKind.MODULES if not _names_nothing(columns, cells):
             _listed(walk, columns, cells, place)
         case TableKind.OUTCOMES if module:
             code = columns.cell(Label.OUTCOME_CODE, cells)
@@ -104,6 +109,11 @@ def _module_named(walk: Walk, columns: Columns, cells: tuple[str, ...], place: s
         if words and (told is None or told.words != words):
             walk.begin_module(place, UNDER_ALL).tell(label, words, place)
     return walk.module
+
+
+def _names_nothing(columns: Columns, cells: tuple[str, ...]) -> bool:
+    name = columns.cell(Label.TITLE, cells) or columns.cell(Label.CODE, cells)
+    return bool(name) and is_no_name(name)
 
 
 def _listed(walk: Walk, columns: Columns, cells: tuple[str, ...], place: str) -> None:

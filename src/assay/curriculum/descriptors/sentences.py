@@ -9,6 +9,7 @@ from assay.curriculum.descriptors.module_found import parts_of
 from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Section, Walk
 from assay.curriculum.descriptors.words import (
     is_lead_in,
+    is_no_name,
     is_short,
     is_sure_heading,
     level_and_credits_in,
@@ -39,6 +40,8 @@ def tell(walk: Walk, label: Label, words: str, place: str, name: str = "") -> No
         walk.begin_section(label, label, place, DEEP)
         for part in parts_of(words):
             read_words(walk, part, place, is_item=True)
+    elif label is Label.TITLE and is_no_name(words):
+        walk.not_understood(f"the title '{words[:QUOTED]}'", place)
     elif module := walk.module_for(label, words, place):
         told = " ".join(words.split())
         if label in (Label.LEVEL, Label.CREDITS) and walk.section and walk.section.label is None:
@@ -61,7 +64,7 @@ def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
     if _named(walk, text, place):
         return
     label = label_of(text)
-    if label in SECTIONS and not (is_item and section and section.label):
+    if label in SECTIONS and not (is_item and section and not _ends(section, label, text)):
         walk.begin_section(label, text, place, DEEP)
     elif walk.is_in(Label.NO_PLACE):
         return
@@ -73,6 +76,20 @@ def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
         tell(walk, section.label, text, place)
     elif not states_choice(walk, text, place):
         walk.unclear(text, place)
+
+
+def _ends(section: Section, label: Label | None, text: str) -> bool:
+    """True where an item that is the name of a section ends the open one: Word's numbered headings look like items.
+
+    One word may be an item of its own among contents and assessments ('Assessment'), but is no outcome.
+    """
+    if section.label is None or section.label is Label.OUTCOMES:
+        return True
+    return (
+        " " in text.strip()
+        and label is not section.label
+        and label in (Label.OUTCOMES, Label.ASSESSMENTS, Label.PREREQUISITES, Label.NO_PLACE)
+    )
 
 
 def _named(walk: Walk, text: str, place: str) -> bool:

@@ -57,6 +57,7 @@ class Walk:
         self.is_specification = False  # it has told of a course, so its outcomes may be the course's
         self.columns: Columns | None = None
         self.table = 0
+        self.is_new_table = False  # the row at hand is its first
         self.first = len(findings.modules)  # of this document
         self.added = 0  # rows of lists that a total was told of
 

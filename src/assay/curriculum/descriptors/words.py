@@ -38,6 +38,7 @@ _KINDS = re.compile(  # of things, not the name of one
     r"|(?:year|stage|level|semester|term|trimester|study block|part) (?:\d|[ivx]{1,4}|[a-f]|one|two|three|four)",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"[xyn]|[A-Z]{0,2}LOs?[ -]?\d{0,2}|[KSB]\d{1,2}", re.IGNORECASE)
 _NONE = {"", "none", "nil", "n/a", "na", "no", "not applicable", "-", "–", "—", "none required", "no prerequisites"}
 _LEAD_IN = re.compile(
     r".{0,80}\b(?:able to|(?:learners?|students?) (?:will|should|can)|you (?:will|should)|following)\b"
@@ -122,6 +123,11 @@ def module_heading_in(words: str) -> ModuleHeading | None:
 def speaks_of_no_module(heading: str) -> bool:
     """True for 'Modules', 'Key facts', 'Year 1': what a heading says of everything below it, and of no module."""
     return bool(_KINDS.fullmatch(heading.strip(" :.")))
+
+
+def is_no_name(words: str) -> bool:
+    """Ticks, bare numbers and the heads of a map of outcomes ('✓', '3', 'x', 'PLO1'), which name no module."""
+    return not any(letter.isalpha() for letter in words) or bool(_NO_NAME.fullmatch(words.strip()))
 
 
 def is_sure_heading(words: str) -> bool:
