@@ -614,3 +614,50 @@ def test_a_numbered_name_of_a_section_ends_outcomes_and_assessments() -> None:
 def test_an_item_of_one_word_ends_no_content() -> None:
     found = draft("# COM401 P\nLevel: 4\n## Indicative content\n- Assessment\n- Essays on reading.")
     assert only(found).assessments == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["| LO Learning Outcomes | Assessment Criteria |", "LO Learning outcomes Assessment criteria",
+     "Learning outcomes Assessment criteria"],
+)  # fmt: skip
+def test_outcomes_whose_columns_came_apart_are_there_but_not_read(head: str) -> None:
+    found = draft(f"# COM401 P\nLevel: 4\n{head}\n| 1 Write clear | Code |\nsolutions. is clear.\n# COM402 Q\nLevel: 4")
+    unread, untold = "COM401: learning outcomes, which are there but were not read", "COM402: learning outcomes"
+    assert found.course.modules[0].outcomes == ()
+    assert unread in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+    assert [what for what in said(found, ImportRemarkKind.NOT_TOLD) if "outcomes" in what] == [untold]
+    assert any("'1 Write clear | Code'" in what for what in said(found, ImportRemarkKind.NOT_UNDERSTOOD))
+    assert not found.left_out
+
+
+def test_a_scottish_level_is_told_as_the_one_beside_it() -> None:
+    found = draft("# COM401 P\n| SCQF level | 8 |\n| Credit rating | 30 SCQF (15 ECTS) |")
+    assert (only(found).level, only(found).credits) == (5, 30)
+    assert "'SCQF level 8' is told as the level of England that is set beside it" in said(
+        found, ImportRemarkKind.ASSUMED
+    )
+    column = draft("| Module title | Credits | SCQF level | Code |\n| Playing | 30 | 8 | P1 |")
+    assert only(column).level == 0
+    assert "the column 'SCQF level'" in said(column, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_prerequisites_beside_marks_and_under_a_longer_name() -> None:
+    found = draft(
+        "| Module Title | Credits | Level | Module Code | Prerequisites |\n| Objects | 30 | 4 | CS1OOP | None |\n"
+        "| Data | 15 | 5 | CS2DSA | CS1OOP (p) |\n| Web | 15 | 5 | CS2WEB | (c) CS2DSA |\n| Nets | 15 | 5 | CS2NET | CS9X (p) |"
+    )
+    assert [module.prerequisites for module in found.course.modules] == [(), ("CS1OOP",), (), ()]
+    assert "CS2WEB: '(c) CS2DSA' is a co-requisite, and was left out" in said(found, ImportRemarkKind.ASSUMED)
+    assert "CS2NET: prerequisites 'CS9X (p)'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+    module = only(draft("# COM401 P\nCredit value: Five\nPre-requisites needed for the module: None"))
+    assert (module.credits, module.prerequisites) == (5, ())
+
+
+def test_words_of_a_sentence_beside_code_begin_no_module() -> None:
+    found = draft(
+        "# COM401 P\nLevel: 4\n| code | appropriately and understand |\n| techniques of clean | code |\nbriefs."
+    )
+    assert only(found).code == "COM401"
+    assert "the code 'appropriately and understand'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+    assert "'techniques of clean | code'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assay.curriculum.descriptors.labels import COURSE, Label, label_of
-from assay.curriculum.descriptors.words import is_value
+from assay.curriculum.descriptors.words import is_scottish, is_value
 
 
 class TableKind(StrEnum):
@@ -50,6 +50,8 @@ def columns_of(cells: Sequence[str], *, in_assessments: bool = False) -> Columns
         return None
     if any(is_value(cell) for cell in names) or _alternate(plain):
         return None
+    plain = [None if label is Label.LEVEL and is_scottish(cell) else label
+             for cell, label in zip(cells, plain, strict=True)]  # fmt: skip
     kind = _kind(plain, in_assessments)
     if kind is None:
         return None

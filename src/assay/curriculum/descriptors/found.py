@@ -60,6 +60,8 @@ class FoundModule:
     listed: ModuleList | None = None  # where it is a row of a list
     again: tuple[tuple[Label, Told], ...] = ()  # what it says once more in other words
 
+    unread: str = ""  # where outcomes stand that could not be read
+
     def tellers(self, label: Label) -> Iterator[Told]:
         """All that it says under a label."""
         if label in self.fields:

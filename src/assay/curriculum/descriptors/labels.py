@@ -49,7 +49,7 @@ _WORDS = {
     "reference code|unit reference code|ofqual unit reference number|ofqual reference number",
     Label.TITLE: "title|unit title|unit name|unit|name|name of unit|title of unit|full unit title|unit full title",
     Label.LEVEL: "level|unit level|level of unit|fheq level|rqf level|academic level|credit level|level of study|"
-    "level of credits|heq level|qaa level",
+    "level of credits|heq level|qaa level|scqf level",
     Label.CREDITS: "credits|credit|credit value|unit credits|credit points|credit rating|number of credits|cats|"
     "cats points|cats credits|cats value|unit credit value|credit weighting|uk credits|unit credit|"
     "credits value|credit rating for unit|"
@@ -60,7 +60,8 @@ _WORDS = {
     Label.GROUP: "group|option group|optional group|unit group|pathway group|choice group",
     Label.PREREQUISITES: "prerequisites|prerequisite|pre reqs|prereqs|pre requisites|pre requisite|prerequisite units|"
     "prerequisite unit|required units|prerequisites for the unit|unit prerequisites|prior units required|"
-    "pre requisite units|unit pre requisites|unit pre requisite|requisites|prior learning required",
+    "pre requisite units|unit pre requisites|unit pre requisite|requisites|prior learning required|"
+    "pre requisites needed for the unit|prerequisites needed for the unit",
     Label.OUTCOMES: "learning outcomes|learning outcome|outcomes|outcome|unit learning outcomes|"
     "intended learning outcomes|intended learning outcome|unit outcomes|outcome text|ilos|los|"
     "learning outcomes the learner will|learning outcome the learner will|expected learning outcomes|"

@@ -27,6 +27,7 @@ class OpenModule:
     is_sure: bool = False  # more than a heading speaks for it
     fields: dict[Label, Told] = field(default_factory=dict)
     again: list[tuple[Label, Told]] = field(default_factory=list)  # told once more in other words
+    unread: str = ""  # where outcomes stand that could not be read
     outcomes: list[FoundOutcome] = field(default_factory=list)
     assessments: list[FoundAssessment] = field(default_factory=list)
 
@@ -85,7 +86,12 @@ class OpenModule:
     def found(self) -> FoundModule:
         """What is known of it."""
         return FoundModule(
-            self.place, self.fields, tuple(self.outcomes), tuple(self.assessments), again=tuple(self.again)
+            self.place,
+            self.fields,
+            tuple(self.outcomes),
+            tuple(self.assessments),
+            again=tuple(self.again),
+            unread=self.unread,
         )
 
 

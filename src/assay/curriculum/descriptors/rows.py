@@ -7,7 +7,7 @@ from assay.curriculum.descriptors.found import FoundModule, ModuleList, Told
 from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of
 from assay.curriculum.descriptors.lists import begins_list, states_choice
 from assay.curriculum.descriptors.module_found import OpenModule, parts_of
-from assay.curriculum.descriptors.sentences import read_words, tell
+from assay.curriculum.descriptors.sentences import begins_unread, read_words, tell
 from assay.curriculum.descriptors.totals import is_total, read_total
 from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
 from assay.curriculum.descriptors.words import code_of, is_no_name, is_short, marked, status_in
@@ -29,6 +29,8 @@ def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
     elif walk.is_new_table and is_other_head(cells):
         walk.columns = Columns(TableKind.OTHER, ())
         walk.not_understood(f"the table under '{' | '.join(filled)[:QUOTED]}'", place)
+    elif begins_unread(walk, " ".join(" ".join(filled).split()), place):
+        walk.columns = None
     elif len(filled) == 1:
         walk.columns = None
         for part in parts_of(filled[0]):
@@ -62,8 +64,10 @@ def _pairs(walk: Walk, cells: tuple[str, ...], place: str) -> bool:
         elif value is not None and label_of(cells[value]) is None:
             tell(walk, label, cells[value], place, cells[position])
             position = value
-        elif label in SECTIONS and value is None:
+        elif label in SECTIONS and value is None and (was_any or not any(cells[:position])):
             walk.begin_section(label, cells[position], place, DEEP)
+        elif value is None and not was_any:  # the last words of a row that came apart
+            break
         was_any = True
         position += 1
     return was_any
