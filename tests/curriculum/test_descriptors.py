@@ -480,3 +480,184 @@ def test_names_beside_numbers_are_no_head_whatever_is_empty() -> None:
 def test_a_code_made_of_a_title_is_never_another_module_s() -> None:
     found = draft("Module code: WEB-THINGS\nModule title: Other\nLevel: 4", "Module title: Web things\nLevel: 4")
     assert [module.code for module in found.course.modules] == ["WEB-THINGS", "WEB-THINGS-2"]
+
+
+def facts(found: CourseDraft) -> list[tuple[str, int, int]]:
+    return [(module.title, module.level, module.credits) for module in found.course.modules]
+
+
+@pytest.mark.parametrize("outer", ["Modules", "Programming and Data", "Year 1", "Faculty of Computing"])
+def test_each_heading_below_another_begins_a_module_of_its_own(outer: str) -> None:
+    found = draft(f"# {outer}\n## Programming\nLevel: 4\nCredits: 20\n## Databases\nLevel: 5\nCredits: 15")
+    assert facts(found) == [("Programming", 4, 20), ("Databases", 5, 15)]
+
+
+def test_the_nearest_heading_is_the_title_beside_a_code() -> None:
+    assert only(draft("# Year 1\n## Programming\nModule code: COM401")).title == "Programming"
+    found = draft("# Web\n## Programming\nModule code: COM401")
+    assert only(found).title == "Programming"
+    assert "'Programming' under 'Web' is a module" in said(found, ImportRemarkKind.ASSUMED)
+
+
+def test_a_heading_that_names_no_module_gives_no_title() -> None:
+    assert only(draft("# Programming\n## Key information\nLevel: 4\nCredits: 20")).title == "Programming"
+    found = draft("# Modules\nLevel: 4")
+    assert not found.course.modules
+    assert "level '4' of no module" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_numbers_told_once_more_in_an_open_module_never_vanish() -> None:
+    found = draft("# COM401 Programming\nLevel: 4\nCredits: 20\n## Databases\nLevel: 5\nCredits: 20")
+    assert only(found).level == 4
+    assert said(found, ImportRemarkKind.TOLD_TWICE) == [
+        "COM401: level is told differently: '4' in a.md, line 2; '5' in a.md, line 5; the first one was taken"
+    ]
+    assert "credits '20' under 'Databases' tells of no other module" in said(found, ImportRemarkKind.ASSUMED)
+
+
+LISTED = """
+# Stage 1
+| Module Title | Credits | Level | Module Code | Core/Option |
+| Computer Systems | 15 | 4 | CS1CS | Core |
+| Total Quality Management | 15 | 4 | CS1TQ | Core |
+| Select {rule} from the following options | | | | |
+| Graphics | 15 | 4 | CS1CG | Option |
+| Games | 30 | 4 | CS1GA | Option |
+{total}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "total", "contradicts"),
+    [
+        ("15 credits", "| TOTAL | 45 | | | |", ""),
+        ("15 credits", "| TOTAL | 60 | | | |", "a total of 60 credits over modules that come to 45"),
+        ("one", "| Sub-total | 60 | | | |", ""),
+        (
+            "one",
+            "| Total credits for Stage 1: 75 | | | | |",
+            "a total of 75 credits over modules that come to from 45 to 60",
+        ),
+        ("15 credits", "| TOTAL | many | | | |", ""),
+        ("15 credits", "| Total for stage 1 | | | | |", ""),
+        ("15 credits", "| Subtotal | 45 | | | |\n| Maths | 15 | 4 | CS1M | Core |\n| Grand total | 60 | | | |", ""),
+        (
+            "15 credits",
+            "| Subtotal | 45 | | | |\n| Maths | 15 | 4 | CS1M | Core |\n| Total | 70 | | | |",
+            "a total of 70 credits over modules that come to 15",
+        ),
+    ],
+)
+def test_a_total_is_no_module_and_is_held_against_the_modules_above(rule: str, total: str, contradicts: str) -> None:
+    found = draft(LISTED.format(rule=rule, total=total))
+    titles = [module.title for module in found.course.modules]
+    assert titles[:2] == ["Computer Systems", "Total Quality Management"]
+    assert not any(title.casefold().startswith(("total c", "sub", "grand")) or title == "TOTAL" for title in titles)
+    assert found.left_out["Total"] == total.casefold().count("total")
+    assert said(found, ImportRemarkKind.TOLD_TWICE) == ([contradicts] if contradicts else [])
+
+
+def test_a_total_of_weights_is_no_assessment() -> None:
+    found = draft(
+        "# COM401 P\nLevel: 4\n## Assessment\n| Component | Type | Weighting |\n| Essay | Coursework | 100% |\n| Total | | 100% |"
+    )
+    assert [one.title for one in only(found).assessments] == ["Essay"]
+
+
+SPECIFICATION = "# Programme specification\nProgramme title: Example Music\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Module | PLO1 | PLO2 |\n| Performance | ✓ | |\n| Composition | | ✓ |\n| | | ✓ |",
+        "| Module title | 1 | 2 | 3 |\n| Performance | x | x | |",
+        "| Module title | Level | PLO1 |\n| ✓ | 7 | ✓ |\n| 3 | 7 | |\n| PLO2 | 7 | ✓ |",
+    ],
+)
+def test_a_map_of_outcomes_holds_no_modules_and_is_listed(rows: str) -> None:
+    found = draft(f"{SPECIFICATION}## Modules\nCOM401 - Performance\nLevel: 7\n## Curriculum map\n{rows}")
+    assert only(found).title == "Performance"
+    assert any("PLO" in what or "| 1 |" in what for what in said(found, ImportRemarkKind.NOT_UNDERSTOOD))
+
+
+def test_a_table_of_facts_goes_on_below_a_head_that_is_none() -> None:
+    module = only(draft("| Module title | Programming | Autumn |\n| Module code | COM401 | |\n| Credits | 20 | |"))
+    assert (module.code, module.credits) == ("COM401", 20)
+
+
+def test_the_title_of_a_programme_goes_before_its_award() -> None:
+    found = draft("| Final award | Bachelor of Science |\n| Programme title | Computing |")
+    assert (found.course.title, found.course.kind) == ("Computing", CourseKind.PROGRAMME)
+    assert said(found, ImportRemarkKind.TOLD_TWICE) == []
+    assert "'Computing' is the course's title, and not the award 'Bachelor of Science'" in said(
+        found, ImportRemarkKind.ASSUMED
+    )
+
+
+def test_the_head_of_a_table_of_awards_gives_no_title() -> None:
+    found = draft("# Awards\n| Award | Number of years | Number of terms |\n| PG Cert | 1 | 3 |")
+    assert "title" in found.untold
+    assert "the table under 'Award | Number of years | Number of terms'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_a_numbered_name_of_a_section_ends_outcomes_and_assessments() -> None:
+    found = draft(
+        "# COM401 P\n- Learning outcomes\n- Write code.\n- Assessment details\n- Essay (100%)\n"
+        "- Methods of learning and teaching\n- Two hours of lectures in a week."
+    )
+    assert [outcome.text for outcome in only(found).outcomes] == ["Write code."]
+    assert [assessment.title for assessment in only(found).assessments] == ["Essay"]
+    assert "Methods of learning and teaching" in found.left_out
+
+
+def test_an_item_of_one_word_ends_no_content() -> None:
+    found = draft("# COM401 P\nLevel: 4\n## Indicative content\n- Assessment\n- Essays on reading.")
+    assert only(found).assessments == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["| LO Learning Outcomes | Assessment Criteria |", "LO Learning outcomes Assessment criteria",
+     "Learning outcomes Assessment criteria"],
+)  # fmt: skip
+def test_outcomes_whose_columns_came_apart_are_there_but_not_read(head: str) -> None:
+    found = draft(f"# COM401 P\nLevel: 4\n{head}\n| 1 Write clear | Code |\nsolutions. is clear.\n# COM402 Q\nLevel: 4")
+    unread, untold = "COM401: learning outcomes, which are there but were not read", "COM402: learning outcomes"
+    assert found.course.modules[0].outcomes == ()
+    assert unread in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+    assert [what for what in said(found, ImportRemarkKind.NOT_TOLD) if "outcomes" in what] == [untold]
+    assert any("'1 Write clear | Code'" in what for what in said(found, ImportRemarkKind.NOT_UNDERSTOOD))
+    assert not found.left_out
+
+
+def test_a_scottish_level_is_told_as_the_one_beside_it() -> None:
+    found = draft("# COM401 P\n| SCQF level | 8 |\n| Credit rating | 30 SCQF (15 ECTS) |")
+    assert (only(found).level, only(found).credits) == (5, 30)
+    assert "'SCQF level 8' is told as the level of England that is set beside it" in said(
+        found, ImportRemarkKind.ASSUMED
+    )
+    column = draft("| Module title | Credits | SCQF level | Code |\n| Playing | 30 | 8 | P1 |")
+    assert only(column).level == 0
+    assert "the column 'SCQF level'" in said(column, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+def test_prerequisites_beside_marks_and_under_a_longer_name() -> None:
+    found = draft(
+        "| Module Title | Credits | Level | Module Code | Prerequisites |\n| Objects | 30 | 4 | CS1OOP | None |\n"
+        "| Data | 15 | 5 | CS2DSA | CS1OOP (p) |\n| Web | 15 | 5 | CS2WEB | (c) CS2DSA |\n| Nets | 15 | 5 | CS2NET | CS9X (p) |"
+    )
+    assert [module.prerequisites for module in found.course.modules] == [(), ("CS1OOP",), (), ()]
+    assert "CS2WEB: '(c) CS2DSA' is a co-requisite, and was left out" in said(found, ImportRemarkKind.ASSUMED)
+    assert "CS2NET: prerequisites 'CS9X (p)'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+    module = only(draft("# COM401 P\nCredit value: Five\nPre-requisites needed for the module: None"))
+    assert (module.credits, module.prerequisites) == (5, ())
+
+
+def test_words_of_a_sentence_beside_code_begin_no_module() -> None:
+    found = draft(
+        "# COM401 P\nLevel: 4\n| code | appropriately and understand |\n| techniques of clean | code |\nbriefs."
+    )
+    assert only(found).code == "COM401"
+    assert "the code 'appropriately and understand'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+    assert "'techniques of clean | code'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assay.curriculum.descriptors.labels import Label, label_of
-from assay.curriculum.descriptors.words import is_value
+from assay.curriculum.descriptors.labels import COURSE, Label, label_of
+from assay.curriculum.descriptors.words import is_scottish, is_value
 
 
 class TableKind(StrEnum):
@@ -14,6 +14,7 @@ class TableKind(StrEnum):
     MODULES = "modules"
     OUTCOMES = "outcomes"
     ASSESSMENTS = "assessments"
+    OTHER = "other"  # such as a map of outcomes: its head is understood in part, and it is no list of those
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Columns:
         return ""
 
 
+_NAMING = COURSE | {Label.CODE, Label.TITLE}
 _OF_A_MODULE = {Label.LEVEL, Label.CREDITS, Label.STATUS, Label.PREREQUISITES, Label.GROUP}
 
 
@@ -48,6 +50,8 @@ def columns_of(cells: Sequence[str], *, in_assessments: bool = False) -> Columns
         return None
     if any(is_value(cell) for cell in names) or _alternate(plain):
         return None
+    plain = [None if label is Label.LEVEL and is_scottish(cell) else label
+             for cell, label in zip(cells, plain, strict=True)]  # fmt: skip
     kind = _kind(plain, in_assessments)
     if kind is None:
         return None
@@ -64,6 +68,16 @@ def columns_of(cells: Sequence[str], *, in_assessments: bool = False) -> Columns
         for cell, label in zip(cells, plain, strict=True)
     )
     return Columns(kind, tuple(plain), unknown, names_modules)
+
+
+def is_other_head(cells: Sequence[str]) -> bool:
+    """True for the first row of a table where 'Module' or 'Award' stands before several cells that no name parts.
+
+    Which of them it would say cannot be known, so it says none: '| Module | PLO1 | PLO2 |'.
+    """
+    names = [cell for cell in cells if cell]
+    labels = [label_of(cell, is_column=True) for cell in names]
+    return len(names) > 2 and labels[0] in _NAMING and not any(labels[1:])
 
 
 def _alternate(labels: Sequence[Label | None]) -> bool:

@@ -28,7 +28,7 @@ class CourseFacts:
 def draft_facts(told: Mapping[Label, Sequence[Told]], said: Said, drafting: Drafting) -> CourseFacts:
     """The course's own fields; what nobody tells is left out and said."""
     return CourseFacts(
-        title=_text("title", said.title, told, (Label.QUALIFICATION, Label.COURSE_TITLE), drafting),
+        title=_text("title", said.title, told, (Label.COURSE_TITLE, Label.QUALIFICATION), drafting),
         kind=_kind(said.kind, told, drafting),
         level=_level(said.level, told, drafting),
         provider=_text("provider", said.provider, told, (Label.PROVIDER,), drafting),
@@ -53,7 +53,7 @@ def _text(
 ) -> str:
     if said:
         return said
-    found = [one for label in labels for one in told.get(label, ())]
+    found = next((told[label] for label in labels if told.get(label)), ())
     if not found:
         drafting.not_told(f"the course's {key}; say it with {_OPTIONS[key]}", key)
         return ""
@@ -63,6 +63,10 @@ def _text(
         what = f"the course's {key} is told differently: {said_so}; the first one was taken"
         drafting.remark(ImportRemarkKind.TOLD_TWICE, what, found[0].place, key)
     drafting.places[key] = found[0].place
+    for award in told.get(Label.QUALIFICATION, ()) if key == "title" else ():
+        if award.words not in others:
+            what = f"'{found[0].words}' is the course's title, and not the award '{award.words}'"
+            drafting.remark(ImportRemarkKind.ASSUMED, what, award.place, key)
     return found[0].words
 
 

@@ -1,6 +1,6 @@
 """What one document tells of modules and of the course, before documents are put together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assay.curriculum.descriptors.draft import ImportRemark
@@ -58,6 +58,15 @@ class FoundModule:
     outcomes: tuple[FoundOutcome, ...] = ()
     assessments: tuple[FoundAssessment, ...] = ()
     listed: ModuleList | None = None  # where it is a row of a list
+    again: tuple[tuple[Label, Told], ...] = ()  # what it says once more in other words
+
+    unread: str = ""  # where outcomes stand that could not be read
+
+    def tellers(self, label: Label) -> Iterator[Told]:
+        """All that it says under a label."""
+        if label in self.fields:
+            yield self.fields[label]
+        yield from (told for repeated, told in self.again if repeated is label)
 
     def words(self, label: Label) -> str:
         """What it says under a label, or ''."""

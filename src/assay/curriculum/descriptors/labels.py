@@ -49,7 +49,7 @@ _WORDS = {
     "reference code|unit reference code|ofqual unit reference number|ofqual reference number",
     Label.TITLE: "title|unit title|unit name|unit|name|name of unit|title of unit|full unit title|unit full title",
     Label.LEVEL: "level|unit level|level of unit|fheq level|rqf level|academic level|credit level|level of study|"
-    "level of credits|heq level|qaa level",
+    "level of credits|heq level|qaa level|scqf level",
     Label.CREDITS: "credits|credit|credit value|unit credits|credit points|credit rating|number of credits|cats|"
     "cats points|cats credits|cats value|unit credit value|credit weighting|uk credits|unit credit|"
     "credits value|credit rating for unit|"
@@ -60,7 +60,8 @@ _WORDS = {
     Label.GROUP: "group|option group|optional group|unit group|pathway group|choice group",
     Label.PREREQUISITES: "prerequisites|prerequisite|pre reqs|prereqs|pre requisites|pre requisite|prerequisite units|"
     "prerequisite unit|required units|prerequisites for the unit|unit prerequisites|prior units required|"
-    "pre requisite units|unit pre requisites|unit pre requisite|requisites|prior learning required",
+    "pre requisite units|unit pre requisites|unit pre requisite|requisites|prior learning required|"
+    "pre requisites needed for the unit|prerequisites needed for the unit",
     Label.OUTCOMES: "learning outcomes|learning outcome|outcomes|outcome|unit learning outcomes|"
     "intended learning outcomes|intended learning outcome|unit outcomes|outcome text|ilos|los|"
     "learning outcomes the learner will|learning outcome the learner will|expected learning outcomes|"
@@ -105,7 +106,10 @@ _WORDS = {
     "reading|reading list|indicative reading|recommended reading|essential reading|bibliography|key texts|resources|"
     "further reading|learning resources|indicative reading list|core texts|books|references|set text|"
     "teaching|teaching and learning|learning and teaching|teaching methods|learning and teaching strategy|"
-    "teaching and learning methods|learning and teaching methods|teaching and learning strategy|delivery|"
+    "teaching and learning methods|methods of learning and teaching|methods of teaching and learning|"
+    "educational aims|educational aims of the unit|syllabus and teaching plan|teaching plan|delivery schedule|"
+    "lab schedule|reading materials|student feedback|"
+    "learning and teaching methods|teaching and learning strategy|delivery|"
     "learning activities|teaching and learning activities|learning teaching and assessment|pedagogy|"
     "guided learning hours|glh|total qualification time|tqt|contact hours|hours|study hours|notional learning hours|"
     "learning hours|total hours|scheduled hours|independent study|independent study hours|student study hours|"

@@ -43,7 +43,7 @@ class Gathered:
     def conflicts(self) -> Iterator[tuple[Label, ImportRemark]]:
         """Numbers and statuses that are told differently; the first one counts."""
         for label, meaning in ((Label.LEVEL, level_in), (Label.CREDITS, credits_in), (Label.STATUS, status_in)):
-            tellers = [found.fields[label] for found in self.sources if label in found.fields]
+            tellers = [told for found in self.sources for told in found.tellers(label)]
             meant = {meaning(told.words): told for told in reversed(tellers) if meaning(told.words) is not None}
             if len(meant) > 1:
                 said = "; ".join(f"'{told.words}' in {told.place}" for told in reversed(meant.values()))

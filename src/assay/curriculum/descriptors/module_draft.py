@@ -14,6 +14,8 @@ from assay.curriculum.model import Assessment, Module, Outcome
 _SEPARATORS = re.compile(r"\s*(?:[,;\n&/]|\band\b)\s*")
 _RANGE = re.compile(r"([A-Za-z]{0,4})\s?(\d{1,2})\s*(?:-|–|to)\s*(?:[A-Za-z]{0,4})\s?(\d{1,2})")
 _NUMBER = re.compile(r"\D{0,40}?(\d{1,2})\D?")
+_PREREQUISITE = re.compile(r"^\(p\)\s*|\s*\(p\)$", re.IGNORECASE)  # beside a code, where the same column has both
+_COREQUISITE = re.compile(r"^\(c\)|\(c\)$", re.IGNORECASE)
 _ALL = {"all", "all outcomes", "all learning outcomes", "all los"}
 
 
@@ -81,7 +83,14 @@ def _prerequisites(
     told = module.told(Label.PREREQUISITES)
     if told is None or is_none(told.words):
         return ()
-    named = [find_named(part, gathered) for part in _SEPARATORS.split(told.words.strip(" .")) if part]
+    parts = [part for part in _SEPARATORS.split(told.words.strip(" .")) if part]
+    for part in [part for part in parts if _COREQUISITE.search(part)]:
+        parts.remove(part)
+        what = f"{module.name}: '{part[:60]}' is a co-requisite, and was left out"
+        drafting.remark(ImportRemarkKind.ASSUMED, what, told.place, key)
+    if not parts:
+        return ()
+    named = [find_named(_PREREQUISITE.sub("", part), gathered) for part in parts]
     found = [codes[position] for position, other in enumerate(gathered) if any(other is one for one in named)]
     if None in named or not found:
         what = f"{module.name}: prerequisites '{told.words[:120]}'"
@@ -98,7 +107,11 @@ def _outcomes(module: Gathered, code: str, key: str, drafting: Drafting) -> tupl
         place = f"{key}.outcomes[{position}]"
         outcomes.append(Outcome(_outcome_code(outcome, outcomes, place, code, drafting), outcome.text))
         drafting.places[place] = outcome.place
-    if not outcomes:
+    unread = next((source.unread for source in module.sources if source.unread), "")
+    if not outcomes and unread:
+        what = f"{code}: learning outcomes, which are there but were not read"
+        drafting.remark(ImportRemarkKind.NOT_UNDERSTOOD, what, unread, key)
+    elif not outcomes:
         drafting.remark(ImportRemarkKind.NOT_TOLD, f"{code}: learning outcomes", "", key)
     return tuple(outcomes)
 

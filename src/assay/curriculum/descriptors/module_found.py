@@ -26,6 +26,8 @@ class OpenModule:
     level: int = 9  # of the heading that began it
     is_sure: bool = False  # more than a heading speaks for it
     fields: dict[Label, Told] = field(default_factory=dict)
+    again: list[tuple[Label, Told]] = field(default_factory=list)  # told once more in other words
+    unread: str = ""  # where outcomes stand that could not be read
     outcomes: list[FoundOutcome] = field(default_factory=list)
     assessments: list[FoundAssessment] = field(default_factory=list)
 
@@ -33,6 +35,8 @@ class OpenModule:
         """Keep the first thing that is said under a label, but what a label says before what a heading says."""
         if label not in self.fields or (is_sure and not self.is_sure and label in (Label.CODE, Label.TITLE)):
             self.fields[label] = Told(words, place)
+        elif is_sure and self.fields[label].words != words:
+            self.again.append((label, Told(words, place)))
         self.is_sure = self.is_sure or is_sure
 
     def tell_heading(self, heading: ModuleHeading, place: str) -> None:
@@ -81,7 +85,14 @@ class OpenModule:
 
     def found(self) -> FoundModule:
         """What is known of it."""
-        return FoundModule(self.place, self.fields, tuple(self.outcomes), tuple(self.assessments))
+        return FoundModule(
+            self.place,
+            self.fields,
+            tuple(self.outcomes),
+            tuple(self.assessments),
+            again=tuple(self.again),
+            unread=self.unread,
+        )
 
 
 def parts_of(cell: str) -> list[str]:

@@ -5,8 +5,8 @@ from assay.curriculum.descriptors.labels import SECTIONS, Label, label_of
 from assay.curriculum.descriptors.lists import begins_list
 from assay.curriculum.descriptors.rows import read_row
 from assay.curriculum.descriptors.sentences import NAMED, read_words, tell
-from assay.curriculum.descriptors.walk import Walk
-from assay.curriculum.descriptors.words import module_heading_in
+from assay.curriculum.descriptors.walk import Proposed, Walk
+from assay.curriculum.descriptors.words import module_heading_in, speaks_of_no_module
 from assay.work.blocks import Block, BlockKind, DocumentBlocks
 
 
@@ -22,7 +22,8 @@ def read_blocks(document: DocumentBlocks, findings: Findings) -> None:
 
 def _take(walk: Walk, block: Block) -> None:
     place = f"{walk.name}, {block.place}"
-    if block.table != walk.table:
+    walk.is_new_table = block.table != walk.table
+    if walk.is_new_table:
         walk.table, walk.columns = block.table, None
     match block.kind:
         case BlockKind.HEADING:
@@ -46,7 +47,13 @@ def _heading(walk: Walk, text: str, place: str, level: int) -> None:
         walk.begin_module(place, level, heading)
     elif not begins_list(walk, text, place, level):
         walk.begin_section(None, text, place, level)
-        walk.pending = walk.pending or (text, place, level)
+        _propose(walk, text, place, level)
+
+
+def _propose(walk: Walk, text: str, place: str, level: int) -> None:
+    """The nearest heading may be a module's title, but not one that only says what kind of thing stands below it."""
+    if not speaks_of_no_module(text):
+        walk.pending = Proposed(text, place, level, walk.pending.title if walk.pending else "")
 
 
 def _leave(walk: Walk, level: int) -> None:
@@ -60,7 +67,7 @@ def _leave(walk: Walk, level: int) -> None:
         walk.listed_level = None
     if walk.route and level <= walk.route_level:
         walk.route = ""
-    if walk.pending and level <= walk.pending[2]:
+    if walk.pending and level <= walk.pending.level:
         walk.pending = None
 
 

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from assay.curriculum.descriptors.columns import Columns, TableKind, columns_of
+from assay.curriculum.descriptors.columns import Columns, TableKind, columns_of, is_other_head
 from assay.curriculum.descriptors.found import FoundModule, ModuleList, Told
 from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of
 from assay.curriculum.descriptors.lists import begins_list, states_choice
 from assay.curriculum.descriptors.module_found import OpenModule, parts_of
-from assay.curriculum.descriptors.sentences import read_words, tell
+from assay.curriculum.descriptors.sentences import begins_unread, read_words, tell
+from assay.curriculum.descriptors.totals import is_total, read_total
 from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
-from assay.curriculum.descriptors.words import code_of, is_short, marked, status_in
+from assay.curriculum.descriptors.words import code_of, is_no_name, is_short, marked, status_in
 
 
 def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
@@ -21,8 +22,15 @@ def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
         walk.columns = columns
         for head in columns.unknown:
             walk.not_understood(f"the column '{head[:QUOTED]}'", place)
+    elif walk.columns and walk.columns.kind is not TableKind.OUTCOMES and is_total(filled):
+        read_total(walk, walk.columns, cells, place)
     elif walk.columns and not _leaves_columns(cells):
         _record(walk, walk.columns, cells, place)
+    elif walk.is_new_table and is_other_head(cells):
+        walk.columns = Columns(TableKind.OTHER, ())
+        walk.not_understood(f"the table under '{' | '.join(filled)[:QUOTED]}'", place)
+    elif begins_unread(walk, " ".join(" ".join(filled).split()), place):
+        walk.columns = None
     elif len(filled) == 1:
         walk.columns = None
         for part in parts_of(filled[0]):
@@ -56,8 +64,10 @@ def _pairs(walk: Walk, cells: tuple[str, ...], place: str) -> bool:
         elif value is not None and label_of(cells[value]) is None:
             tell(walk, label, cells[value], place, cells[position])
             position = value
-        elif label in SECTIONS and value is None:
+        elif label in SECTIONS and value is None and (was_any or not any(cells[:position])):
             walk.begin_section(label, cells[position], place, DEEP)
+        elif value is None and not was_any:  # the last words of a row that came apart
+            break
         was_any = True
         position += 1
     return was_any
@@ -80,7 +90,9 @@ def _odd_row(walk: Walk, filled: list[str], place: str) -> None:
 def _record(walk: Walk, columns: Columns, cells: tuple[str, ...], place: str) -> None:
     module = _module_named(walk, columns, cells, place)
     match columns.kind:
-        case TableKind.MODULES:
+        case TableKind.OTHER:
+            return  # its head was told
+        case TableKind.MODULES if not _names_nothing(columns, cells):
             _listed(walk, columns, cells, place)
         case TableKind.OUTCOMES if module:
             code = columns.cell(Label.OUTCOME_CODE, cells)
@@ -101,6 +113,11 @@ def _module_named(walk: Walk, columns: Columns, cells: tuple[str, ...], place: s
         if words and (told is None or told.words != words):
             walk.begin_module(place, UNDER_ALL).tell(label, words, place)
     return walk.module
+
+
+def _names_nothing(columns: Columns, cells: tuple[str, ...]) -> bool:
+    name = columns.cell(Label.TITLE, cells) or columns.cell(Label.CODE, cells)
+    return bool(name) and is_no_name(name)
 
 
 def _listed(walk: Walk, columns: Columns, cells: tuple[str, ...], place: str) -> None:

@@ -6,9 +6,12 @@ from assay.curriculum.descriptors.found import Told
 from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of, prefixed
 from assay.curriculum.descriptors.lists import states_choice
 from assay.curriculum.descriptors.module_found import parts_of
-from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
+from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Section, Walk
 from assay.curriculum.descriptors.words import (
     is_lead_in,
+    is_no_code,
+    is_no_name,
+    is_scottish,
     is_short,
     is_sure_heading,
     level_and_credits_in,
@@ -22,6 +25,11 @@ _ASSESSES = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"(?:fheq |rqf )?level \d", re.IGNORECASE)
+_MERGED_HEAD = re.compile(
+    r"(?:(?:LO|ILO|No|Ref)\.? )(?:intended |module )?learning outcomes?\b.{0,40}"
+    r"|(?:intended |module )?learning outcomes? (?:assessment )?criteria",
+    re.IGNORECASE,
+)
 CRITERION = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")
 _PARTS = re.compile(r"\t|\s+\|\s+|;\s+|\s{3,}")
 
@@ -39,19 +47,34 @@ def tell(walk: Walk, label: Label, words: str, place: str, name: str = "") -> No
         walk.begin_section(label, label, place, DEEP)
         for part in parts_of(words):
             read_words(walk, part, place, is_item=True)
+    elif (label is Label.TITLE and is_no_name(words)) or (label is Label.CODE and is_no_code(words)):
+        walk.not_understood(f"the {label} '{words[:QUOTED]}'", place)
     elif module := walk.module_for(label, words, place):
-        module.tell(label, " ".join(words.split()), place)
+        told = " ".join(words.split())
+        if label is Label.LEVEL and is_scottish(f"{name} {told}"):
+            told = told if is_scottish(told) else f"SCQF level {told}"
+            walk.assume(f"'{told[:QUOTED]}' is told as the level of England that is set beside it", place)
+        if label in (Label.LEVEL, Label.CREDITS) and walk.section and walk.section.label is None:
+            _notice_repeated(walk, walk.section, label, told, place)
+        module.tell(label, told, place)
     else:
         walk.not_understood(f"{label} '{words[:QUOTED]}' of no module", place)
+
+
+def _notice_repeated(walk: Walk, section: Section, label: Label, words: str, place: str) -> None:
+    """The same number once more under a heading that is not known might be another module's."""
+    before = walk.module.fields.get(label) if walk.module else None
+    if before and before.words == words:
+        walk.assume(f"{label} '{words}' under '{section.title[:QUOTED]}' tells of no other module", place)
 
 
 def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
     """Take a paragraph or an item."""
     section = walk.section
-    if _named(walk, text, place):
+    if begins_unread(walk, text, place) or _named(walk, text, place):
         return
     label = label_of(text)
-    if label in SECTIONS and not (is_item and section and section.label):
+    if label in SECTIONS and not (is_item and section and not _ends(section, label, text)):
         walk.begin_section(label, text, place, DEEP)
     elif walk.is_in(Label.NO_PLACE):
         return
@@ -63,6 +86,29 @@ def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
         tell(walk, section.label, text, place)
     elif not states_choice(walk, text, place):
         walk.unclear(text, place)
+
+
+def begins_unread(walk: Walk, text: str, place: str) -> bool:
+    """True for the head of a table of outcomes whose columns came apart: what follows is told as not understood."""
+    if walk.module is None or not _MERGED_HEAD.fullmatch(text):
+        return False
+    walk.module.unread = walk.module.unread or place
+    walk.begin_section(None, text, place, DEEP)
+    return True
+
+
+def _ends(section: Section, label: Label | None, text: str) -> bool:
+    """True where an item that is the name of a section ends the open one: Word's numbered headings look like items.
+
+    One word may be an item of its own among contents and assessments ('Assessment'), but is no outcome.
+    """
+    if section.label is None or section.label is Label.OUTCOMES:
+        return True
+    return (
+        " " in text.strip()
+        and label is not section.label
+        and label in (Label.OUTCOMES, Label.ASSESSMENTS, Label.PREREQUISITES, Label.NO_PLACE)
+    )
 
 
 def _named(walk: Walk, text: str, place: str) -> bool:

@@ -30,6 +30,16 @@ class Section:
     first: str = ""  # the words of the first of them
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A heading that may be a module's title."""
+
+    title: str
+    place: str
+    level: int
+    outer: str = ""  # a heading over it that might be one as well
+
+
 class Walk:
     """What is open at a block, and what was found up to it."""
 
@@ -43,10 +53,13 @@ class Walk:
         self.listed_level: tuple[Told, int] | None = None  # 'Level 5' over lists, and the level of that heading
         self.rule: tuple[str, str] | None = None  # 'Choose two' and its place, until modules follow
         self.route, self.route_level = "", 0
-        self.pending: tuple[str, str, int] | None = None  # a heading that may be a module's title; its place and level
+        self.pending: Proposed | None = None
         self.is_specification = False  # it has told of a course, so its outcomes may be the course's
         self.columns: Columns | None = None
         self.table = 0
+        self.is_new_table = False  # the row at hand is its first
+        self.first = len(findings.modules)  # of this document
+        self.added = 0  # rows of lists that a total was told of
 
     def is_in(self, label: Label) -> bool:
         """True within a section of that label."""
@@ -100,13 +113,16 @@ class Walk:
         if module and not (is_new and told and told.words != words):
             return module
         pending = self.pending
-        if pending and (self.is_specification or _OF_A_COURSE.search(pending[0])):
+        if pending and (self.is_specification or _OF_A_COURSE.search(pending.title)):
             pending = None  # the title of a course is no module's
         if label in (Label.CODE, Label.TITLE) or pending:
-            level = pending[2] if pending else UNDER_ALL
-            begun = self.begin_module(place, level)
+            begun = self.begin_module(place, pending.level if pending else UNDER_ALL)
             if pending and label is not Label.TITLE:
-                begun.tell(Label.TITLE, pending[0], pending[1], is_sure=False)
+                begun.tell(Label.TITLE, pending.title, pending.place, is_sure=False)
+                if pending.outer:
+                    self.assume(
+                        f"'{pending.title[:QUOTED]}' under '{pending.outer[:QUOTED]}' is a module", pending.place
+                    )
             return begun
         return None
 

@@ -14,8 +14,12 @@ _NAMED_LEVEL = re.compile(r"(?:certificate|diploma|intermediate|honours|foundati
 _LEVEL = re.compile(
     r"(?:(?:fheq|rqf|nqf|heq|academic|he)[ -]*)?(?:level)?\s*(\d)(?:\s*\([^()]{0,60}\))?", re.IGNORECASE
 )
+_SCOTTISH_LEVEL = re.compile(r"SCQF(?: level)?\s*(\d{1,2})", re.IGNORECASE)
+# As 'Qualifications can cross boundaries' of the bodies of the United Kingdom and Ireland sets them side by side.
+_OF_SCOTTISH = {7: 4, 8: 5, 9: 6, 10: 6, 11: 7, 12: 8}
+_MORE_WORDS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
 _CREDITS = re.compile(
-    r"(\d{1,3})(?:\.0)?\s*(?:(?:uk|cats|level \d)\s*)?(?:credit points|credits?|points|cats)?"
+    r"(\d{1,3})(?:\.0)?\s*(?:(?:uk|cats|scqf|level \d)\s*)?(?:credit points|credits?|points|cats)?"
     r"(?:\s*[(/;,]\s*\d{1,2}(?:\.\d)?\s*ects[^()]{0,20}\)?)?",
     re.IGNORECASE,
 )
@@ -32,6 +36,13 @@ _HEADINGS = (
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{3,60})[)\]]\s*$")
 _NO_CODES = re.compile(r"(?:[A-Z]{0,2}LO|[A-Z])-?\d{1,2}|YEAR|LEVEL|PART|STAGE|NOTE|SECTION|AIMS?|TABLE|APPENDIX|FAQS?")
+_KINDS = re.compile(  # of things, not the name of one
+    r"(?:(?:module|unit|key|summary|basic|general|further|course)s?[ -])*"
+    r"(?:modules?|units?|facts|details|information|data|specifications?|descriptors?|descriptions?|catalogue|list)"
+    r"|(?:year|stage|level|semester|term|trimester|study block|part) (?:\d|[ivx]{1,4}|[a-f]|one|two|three|four)",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"[xyn]|[A-Z]{0,2}LOs?[ -]?\d{0,2}|[KSB]\d{1,2}", re.IGNORECASE)
 _NONE = {"", "none", "nil", "n/a", "na", "no", "not applicable", "-", "–", "—", "none required", "no prerequisites"}
 _LEAD_IN = re.compile(
     r".{0,80}\b(?:able to|(?:learners?|students?) (?:will|should|can)|you (?:will|should)|following)\b"
@@ -77,13 +88,23 @@ class ModuleHeading:
 
 
 def level_in(words: str) -> int | None:
-    """'Level 4', '4', 'FHEQ level 5 (Diploma)', 'Certificate (04)' → the number."""
+    """'Level 4', '4', 'FHEQ level 5 (Diploma)', 'Certificate (04)' → the number; 'SCQF level 8' → 5, its like here."""
+    if scottish := _SCOTTISH_LEVEL.fullmatch(words.strip(" .")):
+        return _OF_SCOTTISH.get(int(scottish[1]))
     found = _LEVEL.fullmatch(words.strip(" .")) or _NAMED_LEVEL.fullmatch(words.strip(" ."))
     return int(found[1]) if found else None
 
 
+def is_scottish(name: str) -> bool:
+    """True for 'SCQF level': its numbers are not those of England."""
+    return "scqf" in name.casefold()
+
+
 def credits_in(words: str) -> int | None:
-    """'20', '20 credits', '20 CATS (10 ECTS)' → the number."""
+    """'20', '20 credits', 'Twenty', '20 CATS (10 ECTS)' → the number."""
+    plain = words.casefold().strip(" .").removesuffix(" credits")
+    if spelt := _NUMBERS.get(plain) or _MORE_WORDS.get(plain):
+        return spelt
     found = _CREDITS.fullmatch(words.strip(" ."))
     return int(found[1]) if found else None
 
@@ -111,6 +132,21 @@ def module_heading_in(words: str) -> ModuleHeading | None:
             level, credits_ = told or (None, None)
             return ModuleHeading(code_of(match["code"]), match["title"].strip(), level, credits_)
     return None
+
+
+def speaks_of_no_module(heading: str) -> bool:
+    """True for 'Modules', 'Key facts', 'Year 1': what a heading says of everything below it, and of no module."""
+    return bool(_KINDS.fullmatch(heading.strip(" :.")))
+
+
+def is_no_code(words: str) -> bool:
+    """Three words and more without a number among them: part of a sentence that stood beside 'code'."""
+    return len(words.split()) > 2 and not any(letter.isdigit() for letter in words)
+
+
+def is_no_name(words: str) -> bool:
+    """Ticks, bare numbers and the heads of a map of outcomes ('✓', '3', 'x', 'PLO1'), which name no module."""
+    return not any(letter.isalpha() for letter in words) or bool(_NO_NAME.fullmatch(words.strip()))
 
 
 def is_sure_heading(words: str) -> bool:

@@ -35,8 +35,13 @@ _DEEPEST = 100
 
 def read(file: BytesIO, teller: Teller) -> None:
     """Tell of every heading, paragraph, item and row, placed by line."""
-    page = _Page(teller)
-    page.feed(decode(file, teller))
+    read_html(decode(file, teller), teller)
+
+
+def read_html(text: str, teller: Teller, first_line: int = 1) -> None:
+    """The same for HTML that stands in a document of another format, from one of its lines on."""
+    page = _Page(teller, first_line)
+    page.feed(text)
     page.close()
     page.finish()
 
@@ -53,8 +58,9 @@ class _Table:
 class _Page(HTMLParser):
     """Gathers words until the block ends that they stand in; a page whose tags do not match is read as well."""
 
-    def __init__(self, teller: Teller) -> None:
+    def __init__(self, teller: Teller, first_line: int) -> None:
         super().__init__()
+        self._before = first_line - 1
         self._teller = teller
         self._words: list[str] = []
         self._line = 0
@@ -108,13 +114,13 @@ class _Page(HTMLParser):
         if self._silent or not (self._words or data.strip()):
             return
         if not self._words:
-            self._line = self.getpos()[0] + len(data[: len(data) - len(data.lstrip())].split("\n")) - 1
+            self._line = self._before + self.getpos()[0] + len(data[: len(data) - len(data.lstrip())].split("\n")) - 1
         self._words.append(data.replace("\n", " "))
 
     def finish(self) -> None:
         """Tell of what was open when the page ended."""
         if self._silent:
-            place = f"line {self.getpos()[0]}"
+            place = f"line {self._before + self.getpos()[0]}"
             self._teller.left_out(place, "the page ends within a script, a style or another part that is not shown")
         self._end_words()
         while self._tables:

@@ -1,5 +1,6 @@
 """Markdown (CommonMark with tables) → blocks, placed by line."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -7,21 +8,26 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from assay.sources.documents.characters import decode
+from assay.sources.documents.formats.html import read_html
 from assay.sources.documents.wire import Teller
 
 _FENCE = "---"
+_FENCED = re.compile(r" {0,3}(```|~~~)")
+_BEGINS_TABLE = re.compile(r" {0,3}<table\b[^<>]{0,500}>", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
+_MARK = "<table></table>"
 
 
 def read(file: BytesIO, teller: Teller) -> None:
-    """Tell of every heading, paragraph, item and row; code and HTML in it are left out, and said."""
+    """Tell of every heading, paragraph, item and row, also of those in HTML; code is left out, and said."""
     text = decode(file, teller)
     lines = text.split("\n")
     matter = _front_matter(lines)
     for number, line in enumerate(lines[:matter], 1):
         if line.strip() != _FENCE:
             teller.paragraph(f"line {number}", line)
-    body = "\n" * matter + "\n".join(lines[matter:])
-    walk = _Walk(teller)
+    body, tables = _without_tables([""] * matter + lines[matter:])
+    walk = _Walk(teller, tables)
     for token in MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(body):
         walk.take(token)
 
@@ -33,11 +39,36 @@ def _front_matter(lines: list[str]) -> int:
     return next((number + 1 for number, line in enumerate(lines[1:100], 1) if line.strip() == _FENCE), 0)
 
 
+def _without_tables(lines: list[str]) -> tuple[str, dict[int, str]]:
+    """A text with a mark for each HTML table at its margin, and the tables by the numbers of their lines, from 0.
+
+    To CommonMark a blank line ends a block of HTML; to whoever wrote a table, its end does.
+    """
+    kept, tables = list(lines), {}
+    begin, depth, fence = -1, 0, ""
+    for number, line in enumerate(lines):
+        if begin < 0 and (mark := _FENCED.match(line)):
+            fence = mark[1] if not fence else "" if mark[1].startswith(fence) else fence
+        if fence or (begin < 0 and not _BEGINS_TABLE.match(line)):
+            continue
+        begin = number if begin < 0 else begin
+        depth += sum(1 if tag[1] == "" else -1 for tag in _TABLE_TAG.finditer(line))
+        if depth <= 0:
+            *_, last = _TABLE_TAG.finditer(line)
+            tables[begin] = "\n".join([*lines[begin:number], line[: last.end()]])
+            kept[begin : number + 1] = [""] * (number + 1 - begin)
+            kept[number] = line[last.end() :]
+            kept[begin] = _MARK + kept[begin]
+            begin, depth = -1, 0
+    return "\n".join(kept), tables
+
+
 class _Walk:
     """Goes through the tokens once and knows what it stands in."""
 
-    def __init__(self, teller: Teller) -> None:
+    def __init__(self, teller: Teller, tables: dict[int, str]) -> None:
         self._teller = teller
+        self._tables = tables
         self._lists = 0
         self._heading = 0
         self._cells: list[str] = []
@@ -74,7 +105,14 @@ class _Walk:
             case "fence" | "code_block":
                 self._teller.left_out(place, "a block of code was left out", is_partial=False)
             case "html_block":
-                self._teller.left_out(place, "a block of HTML was left out")
+                read_html(self._whole(token), self._teller, self._line)
+
+    def _whole(self, token: Token) -> str:
+        """A block of HTML with the tables whose marks stand in it."""
+        lines = enumerate(token.content.split("\n"), self._line - 1)
+        return "\n".join(
+            line.replace(_MARK, self._tables[number], 1) if number in self._tables else line for number, line in lines
+        )
 
     def _take_words(self, token: Token) -> None:
         if self._around in ("th", "td"):

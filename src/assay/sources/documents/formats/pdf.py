@@ -1,6 +1,7 @@
 """PDF → blocks, placed by page and line: tables by their ruling, paragraphs and headings by size and distance."""
 
 import logging
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -19,6 +20,7 @@ _NO_WORDS = "the page has no text that can be read; if it is a picture of a page
 
 _GAP = 2.5  # of the letters' size
 _SPACE = 0.15  # the same
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}  # not '²' and such
 _BULLET, _UNKNOWN = "•", "\ufffd"  # a letter without a meaning, at the beginning of a line and elsewhere
 
 
@@ -104,11 +106,12 @@ def _lines(page: Page, tables: list[Any], number: int) -> Iterator[Line]:
 def _parts(chars: list[dict[str, Any]], size: float) -> tuple[str, ...]:
     """The words of a line, parted where a gap is as wide as between the columns of a table without ruling."""
     parts, last = [""], None
+    before: dict[str, Any] | None = None
     for char in chars:
-        text = char["text"]
-        if text.startswith("(cid:"):  # a letter whose meaning the file does not tell, given once for each sign of this
-            if last == char["x1"]:
-                continue
+        if char is before:  # pdfplumber gives it once for each letter of 'ﬁ', and for each sign of '(cid:12)'
+            continue
+        before, text = char, _LIGATURES.get(char["text"], char["text"])
+        if text.startswith("(cid:"):  # a letter whose meaning the file does not tell
             text = _BULLET if last is None else _UNKNOWN
         if last is not None and char["x0"] - last > _GAP * size and parts[-1].strip():
             parts.append("")
