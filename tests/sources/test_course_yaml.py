@@ -287,10 +287,38 @@ def test_what_is_untold_is_left_out_and_told_by_reading(tmp_path: Path) -> None:
     text = course_text(of, untold={"modules[1].credits", "kind"})
     assert "kind:" not in text
     assert text.count("credits:") == 1
-    assert "'kind' is missing" in refused(tmp_path, text).what
+    kind, credits_ = text.split("\n").index("schema: 1") + 1, text.split("\n").index("- code: B") + 1
+    assert refused(tmp_path, text).what == (
+        f"2 fields are missing\n  line {kind}: 'kind' is missing\n  line {credits_} (modules[1]): 'credits' is missing"
+    )
     error = refused(tmp_path, course_text(of, untold={"modules[1].credits"}))
     assert "'credits' is missing" in error.what
     assert "(modules[1])" in error.where
+
+
+def test_every_missing_field_is_told_at_once_however_deep_it_stands(tmp_path: Path) -> None:
+    text = (
+        COURSE.replace("provider: Example College\n", "")
+        .replace(", version: 1.10", "")
+        .replace("title: Test, ", "")
+        .replace("coverage: partial, ", "")
+        .replace("    modules: [B, C]\n", "")
+    )
+    told = re.findall(r"line \d+ ?(.*?): '(\w+)' is missing", refused(tmp_path, text).what)
+    assert told == [
+        ("", "provider"),
+        ("(standards[0])", "version"),
+        ("(groups[0])", "modules"),
+        ("(modules[0].outcomes[0].alignments[0])", "coverage"),
+        ("(modules[0].assessments[0])", "title"),
+    ]
+
+
+def test_many_missing_fields_are_cut_and_a_misspelt_one_is_told_as_such(tmp_path: Path) -> None:
+    many = COURSE + "".join(f"  - {{code: M{n}, title: M}}\n" for n in range(15))
+    assert refused(tmp_path, many).what.endswith("and 10 more")
+    assert "did you mean 'credits'" in refused(tmp_path, COURSE.replace("credits: 20", "credit: 20")).what
+    assert "reads schema 1" in refused(tmp_path, "schema: 2\ntitle: A\n").what
 
 
 @pytest.mark.parametrize(

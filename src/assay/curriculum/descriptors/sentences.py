@@ -90,9 +90,8 @@ def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
 
 def begins_unread(walk: Walk, text: str, place: str) -> bool:
     """True for the head of a table of outcomes whose columns came apart: what follows is told as not understood."""
-    if walk.module is None or not _MERGED_HEAD.fullmatch(text):
+    if not _MERGED_HEAD.fullmatch(text) or not walk.notice_unread(place):
         return False
-    walk.module.unread = walk.module.unread or place
     walk.begin_section(None, text, place, DEEP)
     return True
 

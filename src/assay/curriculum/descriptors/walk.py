@@ -1,7 +1,7 @@
 """Where the reading of a document is: which module, which section, which list, which table."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assay.curriculum.descriptors.columns import Columns
 from assay.curriculum.descriptors.draft import ImportRemark, ImportRemarkKind
@@ -104,6 +104,17 @@ class Walk:
             self.not_understood(
                 f"'{words[:QUOTED]}' reads like the heading of a module, but nothing follows", module.place
             )
+
+    def notice_unread(self, place: str) -> bool:
+        """Say where the open module's outcomes stand, or those of the last one, which another heading ended."""
+        if self.module:
+            self.module.unread = self.module.unread or place
+            return True
+        told = self.findings.modules
+        if len(told) > self.first and told[-1].listed is None:
+            told[-1] = replace(told[-1], unread=told[-1].unread or place)
+            return True
+        return False
 
     def module_for(self, label: Label, words: str, place: str) -> OpenModule | None:
         """The module that a label speaks of: the open one, or a new one where the label says so."""

@@ -19,6 +19,7 @@ from assay.curriculum.model import (
 )
 from assay.curriculum.validity import find_problems
 from assay.sources.course_yaml.course_file import CourseFile
+from assay.sources.course_yaml.missing import refuse_missing
 from assay.sources.course_yaml.parsing import parse_yaml, read_text
 from assay.sources.course_yaml.values import Value
 
@@ -48,6 +49,8 @@ def read_course(path: Path) -> CourseFile:
 def parse_course(text: str, path: str) -> CourseFile:
     """The same for the text of the file at `path`."""
     document = parse_yaml(text, path)
+    _check_schema(document)
+    refuse_missing(document)
     file = CourseFile(course_of(document), path, dict(document.lines()))
     try:
         problems = find_problems(file.course)
@@ -60,10 +63,7 @@ def parse_course(text: str, path: str) -> CourseFile:
 
 def course_of(value: Value) -> Course:
     """The course that a document describes, each value checked; how they fit together, find_problems tells."""
-    value.table(COURSE)
-    schema = value.optional("schema")
-    if schema and schema.number() != SCHEMA:
-        raise schema.error(f"this version of Assay reads schema {SCHEMA}")
+    _check_schema(value)
     standards = tuple(_standard(item) for item in value.field("standards").items())
     return Course(
         title=value.field("title").text(),
@@ -80,6 +80,13 @@ def course_of(value: Value) -> Course:
         modules=tuple(_module(item, standards) for item in value.field("modules").items()),
         alignments=_alignments(value, standards),
     )
+
+
+def _check_schema(value: Value) -> None:
+    value.table(COURSE)
+    schema = value.optional("schema")
+    if schema and schema.number() != SCHEMA:
+        raise schema.error(f"this version of Assay reads schema {SCHEMA}")
 
 
 def _standard(value: Value) -> AlignedStandard:
