@@ -103,13 +103,13 @@ def test_the_lines_are_those_of_the_measured_commit_not_of_the_newest(branch: Re
 
 def test_two_reports_of_one_commit_are_put_together_and_a_later_commit_holds(branch: Repo, tmp_path: Path) -> None:
     first, second = branch.git("rev-parse", "HEAD~1"), branch.git("rev-parse", "HEAD")
-    put(tmp_path / "r" / first / "lcov.info", lcov({"app/zones.py": {1: 0, 2: 0, 3: 0}}))
+    put(tmp_path / "r" / first / "lcov.info", lcov({"app/zones.py": {1: 0, 2: 0, 3: 1}}))
     put(tmp_path / "r" / second / "unit.info", lcov({"/builds/journeys/app/zones.py": {1: 1, 2: 0, 3: 0}}))
     put(tmp_path / "r" / second / "e2e.xml", cobertura({"zones.py": {1: 0, 2: 1, 3: 0}}, source="/builds/journeys/app"))
     found = document(branch.path, tmp_path / "r", "--person", "ada@example.org")
     assert own_lines(found) == {"app/zones.py": (3, 2, "3")}
     trend = [(row["lines"], row["covered"]) for row in found["product"]["rows"] if row["what"] == "trend"]
-    assert sorted(trend) == [(3, 0), (3, 1), (3, 1)]
+    assert sorted(trend) == [(3, 1), (3, 1), (3, 1)]
 
 
 def test_a_report_that_names_no_commit_is_taken_for_the_newest_and_says_so(branch: Repo, tmp_path: Path) -> None:

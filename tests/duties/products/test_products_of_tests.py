@@ -76,6 +76,12 @@ def test_a_case_that_failed_and_passed_on_one_commit_is_flaky_and_no_defect() ->
     assert rows(made, "all")[0]["flaky"] == 1
 
 
+def test_the_same_commit_mends_nothing() -> None:
+    runs = [a_run(bad("night"), commit=COMMIT, time=1), a_run(case("night"), commit=COMMIT, time=2)]
+    assert mended_cases(runs) == ()
+    assert len(mended_cases([a_run(bad("night"), time=1), a_run(case("night"), time=2)])) == 1
+
+
 def test_a_case_that_its_class_no_longer_has_is_over() -> None:
     made = record(a_run(bad("gone"), case("one"), time=at(1)), a_run(case("one"), time=at(2)))
     assert made.figures["failing_now"] == 0
