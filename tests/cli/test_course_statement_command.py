@@ -74,10 +74,6 @@ def test_the_page_says_the_same_and_hides_nothing(typed: Typed, tmp_path: Path) 
 
 
 def test_the_pdf_is_tagged_and_says_the_same(typed: Typed, tmp_path: Path) -> None:
-    try:
-        import weasyprint  # noqa: F401
-    except OSError as error:
-        pytest.skip(f"a library of the system is missing: {error}")
     from pypdf import PdfReader
 
     file = tmp_path / "statement.pdf"
@@ -96,7 +92,7 @@ def test_the_pdf_is_tagged_and_says_the_same(typed: Typed, tmp_path: Path) -> No
 
 
 def test_without_the_extra_the_way_to_it_is_told(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assay.outputs.course_statement.write.find_spec", lambda _: None)
+    monkeypatch.setattr("assay.outputs.course_statement.pdf.can_write_pdf", lambda: False)
     code, _, err = typed("course", "statement", LEVEL_5, "--pdf", tmp_path / "x.pdf")
     assert code == 3
     assert "pip install 'assay[pdf]'" in err

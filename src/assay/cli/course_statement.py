@@ -12,7 +12,7 @@ from assay.cli.course_options import course_file, standard_option
 from assay.cli.options import json_option, open_binary_output, report_option, write_json
 
 if TYPE_CHECKING:
-    from assay.outputs.course_statement.write import StatementPage
+    from assay.outputs.course_statement.page import StatementPage
 
 EPILOG = """\b
 Examples:
@@ -46,7 +46,7 @@ def statement(
     from assay.actions.course_statement import make_statement
     from assay.actions.standards import data_folder
     from assay.outputs.course_statement import statement_document, statement_pdf, write_statement_page
-    from assay.outputs.course_statement.write import StatementPage
+    from assay.outputs.course_statement.page import StatementPage
 
     made = make_statement(course, data_dir=data_folder(), today=date.today(), standard=standard, source=source)
     page = StatementPage(made.course, made.standards, made.source, made.made_on, made.version)

@@ -1,8 +1,13 @@
 """The plain words of a coverage statement, the same on the page, in the PDF and on a terminal."""
 
-from assay.curriculum.model import Coverage
+from collections.abc import Iterable
+from datetime import date
+
+from assay.curriculum.model import Course, Coverage
 from assay.curriculum.statement import CoverageStatement, StatedCoverage
-from assay.outputs.report.text import count, listed
+from assay.outputs.report.text import count, listed, sentence
+
+Standards = Iterable[tuple[CoverageStatement, str]]  # each with its official caution
 
 # In the order in which they are told.
 HEADINGS = {
@@ -52,3 +57,46 @@ def in_short(statement: CoverageStatement) -> str:
     routes = statement.cover.routes
     over = "the one route" if routes == 1 else f"every one of {routes:,} allowed routes"
     return f"Of {len(statement.stated)} statements, on {over}: {listed(told)}."
+
+
+CAVEAT = (
+    "A statement counts as covered here only as far as it is on every route that a learner may take; where another "
+    "choice of options gives more, that is said. Whether the course teaches what it says is the word of those who "
+    "mapped it. Nobody has been assessed or approved by this page."
+)
+
+
+def title(course: Course) -> str:
+    """The title of the statement."""
+    return f"What {course.title} covers"
+
+
+def about(course: Course) -> str:
+    """The course's kind, level, provider and awarding body."""
+    awarded = f", awarded by {course.awarding_body}" if course.awarding_body else ""
+    return f"{sentence(str(course.kind))} Level {course.level}. {course.provider}{awarded}"
+
+
+def intro(standards: Standards) -> str:
+    """What the statement is about, for whoever sees one for the first time."""
+    names = [f"{s.cover.standard.title} ({s.cover.standard.reference})" for s, _ in standards]
+    return (
+        f"What this course teaches of the knowledge, skills and behaviours of {listed(names)}, whichever of its "
+        "options a learner takes; what it teaches in part; and what it leaves to work."
+    )
+
+
+def taken_from(source: str, made_on: date) -> str:
+    """Where the mapping comes from, and when the statement was made."""
+    return f"Source: {sentence(source)} Made on {made_on.isoformat()}."
+
+
+def licences(standards: Standards) -> list[str]:
+    """The licence line of each licence once."""
+    found = dict.fromkeys(s.cover.standard.licence for s, _ in standards)
+    return [f"{licence} Text of the standard: ©\u00a0Crown copyright." for licence in found]
+
+
+def made_by(version: str) -> str:
+    """Who made it, and who did not."""
+    return f"Made by Assay {version}, which is not a government service."

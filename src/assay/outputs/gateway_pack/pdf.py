@@ -1,38 +1,15 @@
-"""The pack as a tagged PDF by typst, an extra: headings, lists and tables that a screen reader can follow."""
+"""The pack as a tagged PDF."""
 
-import json
 from importlib.resources import files
-from importlib.util import find_spec
 from typing import Any
 
 from assay.outputs.gateway_pack.blocks import Block, Bullets, Document, Heading, Line, Paragraph, Table
-
-HOW_TO_GET_IT = "pip install 'assay[pdf]'"
-
-
-def can_write_pdf() -> bool:
-    """Whether the extra is there."""
-    return find_spec("typst") is not None
+from assay.outputs.tagged_pdf import tagged_pdf
 
 
 def pack_pdf(document: Document) -> bytes:
-    """The document's bytes: PDF/UA-1 where every character can be drawn, else a tagged PDF without that claim."""
-    import typst
-
-    template = files(__package__).joinpath("pack.typ").read_bytes()
-    data = {"pack": json.dumps(_plain(document))}
-    try:
-        return _bytes(typst.compile(template, sys_inputs=data, pdf_standards="ua-1"))
-    except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
-        return _bytes(typst.compile(template, sys_inputs=data))
-
-
-def _bytes(made: bytes | list[bytes] | None) -> bytes:
-    if not isinstance(made, bytes):
-        raise TypeError("typst gave no single document")
-    return made
+    """The document's bytes."""
+    return tagged_pdf(files(__package__).joinpath("pack.typ").read_bytes(), _plain(document))
 
 
 def _plain(document: Document) -> dict[str, Any]:

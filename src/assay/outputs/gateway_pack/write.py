@@ -10,9 +10,10 @@ from assay.coverage.gateway_pack import GatewayPack
 from assay.outputs.gateway_pack.blocks import Block, Document
 from assay.outputs.gateway_pack.content import pack_document
 from assay.outputs.gateway_pack.docx import pack_docx
-from assay.outputs.gateway_pack.pdf import HOW_TO_GET_IT, can_write_pdf, pack_pdf
+from assay.outputs.gateway_pack.pdf import pack_pdf
 from assay.outputs.report.folder import INDEX, ReportFolder
 from assay.outputs.report.text import finalize
+from assay.outputs.tagged_pdf import HOW_TO_GET_IT, can_write_pdf
 
 # The look is the report's own, so that the two cannot drift apart.
 STATIC = (("style.css", "assay.outputs.report"), ("icon.svg", "assay.outputs.report"), ("pack.css", __package__))
