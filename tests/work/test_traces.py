@@ -53,6 +53,7 @@ def test_recognised(kind: str, role: Role, line: str) -> None:
         ("data model", Role.SOURCE, "Returns the SQL ``CREATE TABLE`` statement"),
         ("data model", Role.SOURCE, ":param sql: a CREATE TABLE statement"),
         ("data model", Role.SOURCE, '[(False, "CREATE TABLE fares ..."), (True, "SELECT 1")]'),
+        ("data model", Role.SOURCE, 'r"CREATE TABLE fares|PRIMARY KEY"'),
         ("query", Role.SOURCE, "// adds a GROUP BY zone"),
         ("query", Role.SOURCE, "select the next stop from the list"),
         ("design pattern", Role.SOURCE, "strategy = 1"),

@@ -183,9 +183,9 @@ PATTERNS: tuple[Pattern, ...] = (
 
 # Kinds that people write as comments on purpose; all others are looked for in code.
 TOLD_IN_COMMENTS = frozenset({"docstring", "personal data", "recovery note"})
-# Comments, documentation in code, and lines that only bring a name in.
+# Comments, documentation in code, lines that only bring a name in, and expressions that look for such words.
 NO_CODE = re.compile(
-    r"[:@]param\b|:returns?:|@returns?\b|\.\. |[^`]{0,80}``|#(?!define|if|endif|pragma|\[|!)|//|/?\*(?:[ /*]|$)|--[ ]|<!--|%[ ]|;[;\s]|import[ \t{]|from[ \t]\S+[ \t]+import\b|"
+    r"[rR][\"']|[:@]param\b|:returns?:|@returns?\b|\.\. |[^`]{0,80}``|#(?!define|if|endif|pragma|\[|!)|//|/?\*(?:[ /*]|$)|--[ ]|<!--|%[ ]|;[;\s]|import[ \t{]|from[ \t]\S+[ \t]+import\b|"
     r"using[ \t]|require\b|(?:const|let|var)[ \t].{1,60}=[ \t]*require\(|package[ \t]|use[ \t]+\w+(?:::|\\)"
 )
 
