@@ -79,6 +79,17 @@ some_pieces = st.lists(
 )  # fmt: skip
 
 
+def test_a_programme_over_which_the_solver_stumbles_is_solved_all_the_same() -> None:
+    shown = ["K1", "K1 K2 S1", "K1 K2 S2", "K1 S1 S2"]
+    pieces = [
+        piece(f"p{i}", "" if i == 0 else codes, "K1" if i == 0 else "", age=0, share=0.1, role="source")
+        for i, codes in enumerate(shown)
+    ]
+    candidates = make_candidates(pieces, CODES, locked=(), dropped=())
+    found = choose_portfolio(candidates, CODES, most=1, locked=(), solve=solve)
+    assert worth([c.candidate for c in found.chosen]) == brute_force(candidates, 1, ())
+
+
 @settings(max_examples=150)
 @given(some_pieces, st.integers(1, 4), st.data())
 def test_the_choice_equals_brute_force(pieces: list[PieceCover], most: int, data: st.DataObject) -> None:

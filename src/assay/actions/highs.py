@@ -36,10 +36,10 @@ def solve(rows: Sequence[Row], aim: Sequence[int]) -> Solved:
     highs.passModel(_model(rows, aim))
     # No values to start from are handed over: with them HiGHS 1.16 called a worse choice the best.
     highs.run()
-    if highs.getModelStatus() not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit):
-        # The interior point method gives up on a few small programmes; the simplex method solves those at once.
+    if highs.getModelStatus() == highspy.HighsModelStatus.kSolveError:
+        # HiGHS 1.16 stumbles over its own presolve on a few small programmes, and solves them at once without it.
         highs.clearSolver()
-        highs.setOptionValue("mip_lp_solver", "simplex")
+        highs.setOptionValue("presolve", "off")
         highs.run()
     if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         raise SetupError(
