@@ -63,3 +63,11 @@ def test_a_damaged_file_is_told_and_can_be_removed(team: Repo, file: Path) -> No
         assay("cache", "show")
     assay("cache", "prune", "--all")
     assert assay("cache", "check").exit_code == 0
+
+
+def test_all_that_a_run_keeps_is_known_and_current(team: Repo) -> None:
+    assay("run", team.path, "--quiet")
+    kinds = json.loads(assay("cache", "show", "--json", "-").output)["kinds"]
+    assert len(kinds) >= 4
+    assert not [kind for kind in kinds if kind["outdated"]]
+    assert "another version" not in assay("cache", "show").output

@@ -43,7 +43,10 @@ def test_the_help_says_what_the_list_of_commands_says(typed: Typed) -> None:
 def test_a_check_on_the_terminal(typed: Typed) -> None:
     code, out, _ = typed("check", LEVEL_5)
     assert code == 0  # whatever is covered
-    assert "On the worst of 108 allowed routes: 24 full, 9 partial, 1 workplace, 4 not looked at." in out
+    assert (
+        "Each statement on its own worst of 108 allowed routes: 24 full, 9 partial, 1 workplace, 4 not looked at."
+        in out
+    )
     assert "S2 is 'not looked at' on route data with " in out
     assert "K8 is 'partial' on every route" in out
     assert "The workplace adds: The policies of the learner's own organisation." in out
@@ -177,7 +180,7 @@ def test_the_page(typed: Typed, tmp_path: Path) -> None:
     assert "Open Government Licence v3.0" in text
     assert "Check with the qualification provider" in text
     assert (
-        "On the worst of 108 allowed routes, 24 statements covered in full, 9 statements covered in part, "
+        "Each statement on its own worst of 108 allowed routes: 24 statements covered in full, 9 statements covered in part, "
         in re.sub(r"\s+", " ", text)
     )
     assert typed("check", LEVEL_4, "--report", str(tmp_path / "report"))[0] == 0  # over the earlier one

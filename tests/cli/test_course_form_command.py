@@ -60,3 +60,14 @@ def test_a_failed_form_leaves_nothing_behind(typed: Typed, tmp_path: Path) -> No
     layout.write_text("[pages]\n")
     assert typed(LEVEL_5, "--out", tmp_path / "form.xlsx", "--layout", layout)[0] == 2
     assert list(tmp_path.iterdir()) == [layout]
+
+
+def test_a_form_that_somebody_filled_is_not_written_over(typed: Typed, tmp_path: Path) -> None:
+    form = tmp_path / "form.xlsx"
+    form.write_text("FILLED")
+    code, told = typed(LEVEL_5, "--out", form)
+    assert code == 4
+    assert "--force" in told
+    assert form.read_text() == "FILLED"
+    assert typed(LEVEL_5, "--out", form, "--force")[0] == 0
+    assert form.read_bytes().startswith(b"PK")

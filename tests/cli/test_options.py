@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assay.basics.errors import OutputError
-from assay.cli.options import open_output, write_json
+from assay.basics.errors import OutputError, UsageError
+from assay.cli.options import open_output, period, write_json
 
 
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -44,3 +44,10 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="could not be written"):
         write_json([], str(tmp_path))
+
+
+def test_a_period_turned_round_is_refused_and_one_day_is_a_period() -> None:
+    with pytest.raises(UsageError, match="before --since"):
+        period("2026-06-01", "2025-01-01")
+    start, end = period("2026-06-01", "2026-06-01")
+    assert (start or 0) + 86_400 == end

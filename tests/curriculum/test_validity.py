@@ -119,6 +119,16 @@ def test_full_coverage_on_every_route_is_said() -> None:
     assert {result.status for result in assess_approval(Checked((cover, cover), ()), criteria)} == {CriterionStatus.MET}
 
 
+def test_a_course_that_aligns_nothing_meets_no_criterion_on_alignments() -> None:
+    cover = cover_course(course(module("A"), mandatory=("A",)), ALIGNED, STANDARD)
+    criteria = [
+        Criterion(name, name, "", Wording.KNOWN, "") for name in ("standards", "coverage", "pathways", "assessment")
+    ]
+    results = assess_approval(Checked((cover,), ()), criteria)
+    assert {result.status for result in results} == {CriterionStatus.ATTENTION}
+    assert all("nothing is aligned yet" in result.why[0] for result in results)
+
+
 def test_covers_of_two_standards_are_not_compared() -> None:
     cover = cover_course(course(module("A"), mandatory=("A",)), ALIGNED, STANDARD)
     other = cover_course(

@@ -12,6 +12,8 @@ MEANINGS = {
     "numstat": "lines of every file of a commit",
     "patch": "new lines of a commit, with traces",
     "totals": "totals of a whole history",
+    "touched": "commits by author and kind of file",
+    "signed": "which commits are signed, and by whose key",
     "words": "statements that a piece's words speak of",
     "vectors": "encoded profiles of a standard",
 }
@@ -40,7 +42,9 @@ def show_cache(path: Path) -> CacheState:
 
 def _is_current(kind: str) -> bool:
     """Whether this version asks for a kind; words and vectors belong to standards, of which there may be several."""
-    return kind in (numstat.KIND, patches.KIND) or kind.startswith(("totals-1-", "words-", "vectors"))
+    return kind in (numstat.KIND, patches.KIND) or kind.startswith(
+        ("totals-1-", "touched-1-", "signed-2-", "words-", "vectors")
+    )
 
 
 def check_cache(path: Path) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assay.basics.errors import UsageError
+from assay.basics.errors import OutputError, UsageError
 from assay.cli.options import open_binary_output
 
 EPILOG = """\b
@@ -32,7 +32,8 @@ docs/course.md tells how a layout is written.
 @click.option(
     "--layout", metavar="FILE", type=click.Path(path_type=Path), help="Titles of sheets, order of columns, headings."
 )
-def form(course: Path | None, out: Path, filled: Path | None, layout: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Write a form over FILE where it exists.")
+def form(course: Path | None, out: Path, filled: Path | None, layout: Path | None, force: bool) -> None:
     """Write COURSE (course.yaml) as a workbook (xlsx): its structure, and its KSB mapping with every statement.
 
     With --read, the other way round: a filled form becomes a course.yaml, with nothing lost. The layout is Assay's
@@ -46,6 +47,10 @@ def form(course: Path | None, out: Path, filled: Path | None, layout: Path | Non
     if course is not None:
         from assay.outputs.course_form import form_workbook
 
+        if out.exists() and not force:  # it may be the form that somebody filled for hours
+            raise OutputError(
+                "the file exists already", where=str(out), remedy="Name another file, or add --force to write over it."
+            )
         made = make_form(course, data_dir=data_folder(), layout=layout, today=date.today())
         content = form_workbook(made.rows, made.layout, made.about)
         with open_binary_output(str(out)) as file:

@@ -76,7 +76,7 @@ def _selection(selection: Selection, cover: CourseCover) -> str:
 
 def _counts(cover: CourseCover) -> str:
     told = ", ".join(f"{count} {coverage}" for coverage, count in cover.counts)
-    return f"On the worst of {cover.routes:,} allowed routes: {told}."
+    return f"Each statement on its own worst of {cover.routes:,} allowed routes: {told}."
 
 
 def _criterion(result: CriterionResult, check: CourseCheck) -> Iterator[str]:
@@ -111,7 +111,7 @@ def print_comparison(found: CourseComparison) -> None:
         rows.add_row(one.statement.code, one.worst, other.worst, one.best, other.best, better)
     screen.print(rows)
     first, second = (sum(pair.better == number for pair in found.pairs) for number in (1, 2))
-    screen.print(f"On their worst routes 1 promises more of {first} statements, 2 of {second}.\n")
+    screen.print(f"Each statement on its own worst route: 1 promises more of {first} statements, 2 of {second}.\n")
     screen.print(found.one.standard.licence)
 
 

@@ -42,6 +42,8 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 def period(since: str | None, until: str | None) -> tuple[int | None, int | None]:
     """From the first moment of one day to the first after another (UTC, in seconds); UsageError for what is no date."""
     start, end = _day(since, "--since"), _day(until, "--until")
+    if start and end and end < start:
+        raise UsageError(f"--until {until} is before --since {since}.", remedy="Turn the two round.")
     return (
         int(start.timestamp()) if start else None,
         int((end + timedelta(days=1)).timestamp()) if end else None,

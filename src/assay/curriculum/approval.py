@@ -64,11 +64,21 @@ def assess_approval(checked: Checked, criteria: Iterable[Criterion]) -> tuple[Cr
     """Each criterion by its own rule; where only a heading is known, what was found is said and nothing decided."""
     results = []
     for criterion in criteria:
-        status, why, mend = _RULES[criterion.id](checked)
+        rule = _unaligned if criterion.id in _ON_ALIGNMENTS and _is_blank(checked) else _RULES[criterion.id]
+        status, why, mend = rule(checked)
         if criterion.wording is Wording.HEADING:
             status = CriterionStatus.UNKNOWN
         results.append(CriterionResult(criterion, status, why, mend))
     return tuple(results)
+
+
+def _is_blank(checked: Checked) -> bool:
+    return not any(found.alignments for cover in checked.covers for found in cover.statements)
+
+
+def _unaligned(_: Checked) -> Found:
+    """A blank course contradicts nothing; that is no reason to call a criterion met."""
+    return CriterionStatus.ATTENTION, ("nothing is aligned yet, so there is nothing to judge",), ("modules",)
 
 
 def _level(checked: Checked) -> Found:
@@ -189,4 +199,5 @@ _RULES: dict[str, Callable[[Checked], Found]] = {
     ),
     "terms": _said("permission", "who permits the use of the content"),
 }
+_ON_ALIGNMENTS = frozenset({"standards", "coverage", "pathways", "assessment"})  # these speak of what is aligned
 CRITERIA = tuple(_RULES)  # the criteria that have a rule

@@ -55,8 +55,8 @@ def in_short(statement: CoverageStatement) -> str:
     """One sentence with the numbers."""
     told = [f"{number} {HEADINGS[coverage].lower()}" for coverage, number in statement.cover.counts]
     routes = statement.cover.routes
-    over = "the one route" if routes == 1 else f"every one of {routes:,} allowed routes"
-    return f"Of {len(statement.stated)} statements, on {over}: {listed(told)}."
+    over = "on the one route" if routes == 1 else f"each on its own worst of {routes:,} allowed routes"
+    return f"Of {len(statement.stated)} statements, {over}: {listed(told)}."
 
 
 CAVEAT = (
