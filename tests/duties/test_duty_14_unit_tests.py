@@ -55,7 +55,9 @@ COUNTS = {
                 "tests/test_fares.py",
                 "@pytest.mark.parametrize('zones', [1, 2])",
                 "def test_fare(zones):",
+                "    fare(zones)",
                 "def test_zone_0():",
+                "    fare(0)",
                 "    with pytest.raises(ValueError):",
             ),
         ),
@@ -67,7 +69,9 @@ COUNTS = {
         one(
             "Test fares",
             change("app/fares.py", "x = 1"),
-            change("tests/test_fares.py", "@pytest.fixture", "def zones():", "def test_fare(zones):"),
+            change(
+                "tests/test_fares.py", "@pytest.fixture", "def zones():", "def test_fare(zones):", "    fare(zones)"
+            ),
         ),
         "framework's own means",
         Force.SLIGHT,
@@ -77,7 +81,13 @@ COUNTS = {
         one(
             "Reject zone 0",
             change("app/fares.py", "x = 1"),
-            change("tests/test_fares.py", "def test_invalid_zone_is_refused():", "def test_missing_zone_is_refused():"),
+            change(
+                "tests/test_fares.py",
+                "def test_invalid_zone_is_refused():",
+                "    fare(-1)",
+                "def test_missing_zone_is_refused():",
+                "    fare(None)",
+            ),
         ),
         "what can go wrong",
         Force.FIRM,
@@ -168,7 +178,13 @@ def test_names_that_only_hold_the_word_error_are_no_scenarios_of_what_can_go_wro
         one(
             "Show levels",
             change("app/levels.py", "x = 1"),
-            change("tests/test_levels.py", "def test_non_error_level():", "def test_error_page_has_a_title():"),
+            change(
+                "tests/test_levels.py",
+                "def test_non_error_level():",
+                "    show(1)",
+                "def test_error_page_has_a_title():",
+                "    show(2)",
+            ),
         ),
     )
     assert not [signal for signal in found if "S6" in signal.statements]

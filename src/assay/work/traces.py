@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from assay.work.model import Role, Trace
+from assay.work.new_cases import has_new_body
 from assay.work.reworded import NOTHING_REPLACED, Replaced
 from assay.work.trace_hints import HINTS
 
@@ -49,7 +50,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "assertion",
         [Role.TEST],
-        r"^[ \t]*(?:assert\b.+|(?:await[ \t]+)?expect\(.+|self\.(?:assert|fail)\w+\(.+|(?:Assert|assertThat|assert\w*)[.(!].+"
+        # not those that tell a type checker or a reader what a value is
+        r"^[ \t]*(?:assert\b(?!\(?[ \t]*isinstance\(|[ \t]+[\w.]+[ \t]+is[ \t]+not[ \t]+None[ \t]*(?:#.*)?$).+|(?:await[ \t]+)?expect\(.+|self\.(?:assert|fail)\w+\(.+|(?:Assert|assertThat|assert\w*)[.(!].+"
         r"|(?:ASSERT|EXPECT)_\w+\(.+|require\.\w+\(.+|.{0,60}\.should\b.+|test_cmp .+)",
     ),
     _pattern(
@@ -181,6 +183,9 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("package", [Role.CONFIG], r"^[ \t]*(?:version[ \t]*=|__version__|\[project\]|\[tool\.poetry\]|\"version\":|<version>|entry_points|\[project\.scripts\])"),
 )  # fmt: skip
 
+CASES = frozenset({"test case", "edge case"})  # what a test says that it is: counts only where what it does is new too
+IS_CASE = next(pattern.expression for pattern in PATTERNS if pattern.kind == "test case")
+
 # Kinds that people write as comments on purpose; all others are looked for in code.
 TOLD_IN_COMMENTS = frozenset({"docstring", "personal data", "recovery note"})
 # Comments, documentation in code, lines that only bring a name in, and expressions that look for such words.
@@ -221,11 +226,15 @@ def _search(patterns: Sequence[Pattern], lines: Sequence[tuple[int, str]], repla
     lowered = [line.lower() for _, line in lines]
     starts = list(accumulate((len(line) + 1 for line in lowered), initial=0))
     text = "\n".join(lowered)
+    added = dict(lines)
     for pattern in patterns:
         kept = 0
+        is_case = pattern.kind in CASES
         for index in _candidates(HINTS.get(pattern.kind), text, starts):
             number, line = lines[index]
-            if pattern.expression.search(line) and not replaced.holds(line):
+            if not pattern.expression.search(line) or (is_case and not has_new_body(number, added, IS_CASE)):
+                continue
+            if not replaced.holds(line):
                 yield Trace(pattern.kind, number, line[:LONGEST_QUOTE])
                 kept += 1
                 if kept == KEPT_A_KIND:
