@@ -11,6 +11,7 @@ import tty
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from assay.cli.main import main
@@ -114,6 +115,25 @@ def test_suggestions_are_shown_kept_and_given_as_json(typed: Typed, course: Path
     assert (first["statement"], first["outcome"], first["depth"], first["confidence"]) == ("S4", "A1", "assessed", None)
     assert first["text"][first["start"] : first["end"]] == first["quote"]
     assert course.read_text() == COURSE
+
+
+def test_a_reader_that_stops_early_loses_no_suggestion(
+    typed: Typed, course: Path, without_encoder: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(_: object) -> None:
+        raise click.Abort
+
+    monkeypatch.setattr("assay.cli.course_suggest._print", cut)
+    typed("suggest", str(course))
+    assert json.loads(course.with_name("course.suggestions.json").read_text())["suggestions"]
+
+
+def test_a_file_that_cannot_be_written_hides_no_suggestion(typed: Typed, course: Path, without_encoder: None) -> None:
+    course.with_name("course.suggestions.json").mkdir()
+    code, out, err = typed("suggest", str(course))
+    assert code == 4
+    assert "Write unit tests" in out
+    assert "course.suggestions.json" in err
 
 
 def test_a_decision_by_one_key(typed: Typed, suggested: Path) -> None:

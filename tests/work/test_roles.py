@@ -13,7 +13,7 @@ EXAMPLES = {
     Role.CI: ".github/workflows/ci.yml .gitlab-ci.yml Jenkinsfile .ci/run .github/dependabot.yml tox.ini",
     Role.INFRASTRUCTURE: "Dockerfile infra/main.tf k8s/app.yaml docker-compose.yml deploy/app.conf web/Dockerfile.prod",
     Role.MIGRATION: "app/migrations/0002_seats.py db/migrate/2020_x.rb alembic/versions/ab_x.py",
-    Role.DEPENDENCIES: "requirements.txt requirements/dev.txt poetry.lock package-lock.json go.sum a/yarn.lock",
+    Role.DEPENDENCIES: "requirements.txt requirements/dev.txt docker/dependencies.prod.txt apt-packages.txt poetry.lock package-lock.json go.sum a/yarn.lock",
     Role.GENERATED: "app.min.js api_pb2.py a/__snapshots__/x.snap locale/de/django.po tests/cassettes/x.yaml",
     Role.VENDORED: "vendor/x/README.md a/node_modules/x.js third_party/y.c static/jquery-3.1.js",
     Role.OTHER: "logo.png data/stops.csv fonts/x.woff2 stops.json",

@@ -39,6 +39,7 @@ def suggest(course: Path, standard: str | None, json_file: str | None, config_fi
     from assay.actions.course_suggest import keep_suggestions, suggest_alignments
     from assay.actions.standards import data_folder
     from assay.basics.config import cache_folder, read_config
+    from assay.basics.errors import AssayError
     from assay.cli.progress import shown_progress
 
     config = read_config(config_file)
@@ -51,11 +52,17 @@ def suggest(course: Path, standard: str | None, json_file: str | None, config_fi
             progress=progress,
             standard=standard,
         )
+    kept, failed = None, None
+    try:  # first, so that a reader such as `head` that stops early loses nothing
+        kept = keep_suggestions(found)
+    except AssayError as error:  # and a folder that cannot be written to hides no result
+        failed = error
     if json_file:
         write_json(found.document, json_file)
     elif not quiet:
         _print(found)
-    kept = keep_suggestions(found)  # last, so that a folder that cannot be written to hides no result
+    if failed:
+        raise failed
     if not quiet:
         click.echo(f"Kept: {kept}", err=True)
 

@@ -35,7 +35,8 @@ PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
             "Pipfile", "*.lock", "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "npm-shrinkwrap.json",
             "poetry.lock", "uv.lock", "Cargo.lock", "go.sum", "go.mod", "composer.lock", "Gemfile",
             "Gemfile.lock", "packages.config", "environment.yml", "environment.yaml", "*.csproj.lock.json",
-            "gradle.lockfile", "pdm.lock",
+            "gradle.lockfile", "pdm.lock", "dependencies*.txt", "packages.txt", "*-packages.txt", "apt*.txt", "Aptfile",
+            "Brewfile",
         ),
     ),
     (
