@@ -94,6 +94,13 @@ def test_a_small_share_keeps_a_duty_from_being_strong() -> None:
     assert duty(cover(TESTED), 14).strength is Strength.STRONG
 
 
+def test_what_is_strong_in_a_duty_stands_first() -> None:
+    weaker = replace(TESTED, id="weaker", share=0.3)
+    found = duty(cover(weaker, TESTED), 14)
+    assert 0 < found.strong < len(found.signals)
+    assert {s.piece for s in found.signals[: found.strong]} == {TESTED.id}
+
+
 def words_for(code: str, clear: bool = True) -> Words:
     match = Match(code, 0.9, 0, 5, clear)
     quotes = {code: "words"} if clear else {}

@@ -2,7 +2,7 @@
 
 from assay.duties.model import Force
 from assay.work.tracked import ItemLink
-from examples import change, commit, counts, hold, one, piece, work
+from examples import assess, change, commit, counts, hold, one, piece, work
 from items import ADA, item, items_of_ada
 
 COUNTS = {
@@ -66,5 +66,11 @@ DOES_NOT_COUNT = {
         *(item(n, f"Step {n}", parent="#9", assignees=(ADA,)) for n in range(1, 4))
     ),
 }
+
+
+def test_small_steps_are_building_and_no_requirements() -> None:
+    (steps,) = (s for s in assess(2, COUNTS["a branch in small named steps"].work) if "small steps" in s.reason)
+    assert steps.stages == ("build",)
+
 
 test_counts, test_does_not_count = hold(2, COUNTS, DOES_NOT_COUNT)

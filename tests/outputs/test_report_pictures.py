@@ -69,6 +69,19 @@ def test_timeline_has_a_row_for_every_duty_and_shows_presence_only(ada: PersonCo
     assert "1 of 21 duties, between January 2025 and March 2025" in timeline.words
 
 
+def test_a_duty_is_strong_when_its_own_best_signals_are(ada: PersonCover) -> None:
+    empty = dated(ada)
+    with_signals = next(d for d in ada.duties if len(d.signals) >= 1)
+    signal = with_signals.signals[0]
+    later = replace(signal, time=signal.time + 70 * DAY)
+    number = with_signals.duty.number
+    duties = [replace(d, signals=(signal, later), strong=1) if d.duty.number == number else d for d in empty.duties]
+    timeline = timeline_of(replace(empty, duties=tuple(duties)))
+    assert timeline is not None
+    row = next(row for row in timeline.rows if row.duty.number == number)
+    assert [dot.key for dot in row.dots] == ["strong", "some"]
+
+
 @pytest.mark.parametrize("years", [0, 1, 5, 12, 30, 60, 400, 7900])
 def test_timeline_fits_whatever_the_dates(ada: PersonCover, years: int) -> None:
     timeline = timeline_of(dated(ada, START, START + years * 365 * DAY))

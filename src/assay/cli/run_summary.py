@@ -10,7 +10,7 @@ from rich.table import Table
 from assay.coverage.model import PersonCover, RunResult, SourceRead, Status, Strength
 from assay.standards.model import Kind
 
-MOST_IN_FULL = 3  # people shown with their best evidence; the report has everybody's
+MOST_IN_FULL = 3  # people shown with their best evidence, those with most pieces; the report has everybody's
 BEST = 6
 GAPS = 3
 
@@ -28,7 +28,7 @@ def print_summary(result: RunResult, index: Path | None) -> None:
             console.print(f"  note: {escape(note)}", style="yellow")
     console.print(f"Reported on: {escape(result.rule)}\n")
     console.print(_table(result))
-    for cover in result.people[:MOST_IN_FULL]:
+    for cover in sorted(result.people, key=lambda one: -len(one.pieces))[:MOST_IN_FULL]:
         _print_person(console, cover)
     if len(result.people) > MOST_IN_FULL:
         console.print(f"\n… and {len(result.people) - MOST_IN_FULL} more people, in the report and the JSON.")

@@ -44,7 +44,7 @@ class _Seen:
 
 def _cover(duty: Duty, lens: Lens | None, signals: list[Signal], pieces: Mapping[str, Piece], seen: _Seen) -> DutyCover:
     ranked = sorted(signals, key=lambda s: (-_order(s, pieces), -s.time, s.piece))
-    strong = any(judge_signal(s, pieces.get(s.piece)).strength is Strength.STRONG for s in signals)
+    strong = sum(_is_strong(s, pieces) for s in signals)
     status = Status.SUGGESTED if signals else _absent(lens, seen)
     return DutyCover(
         duty=duty,
@@ -52,15 +52,18 @@ def _cover(duty: Duty, lens: Lens | None, signals: list[Signal], pieces: Mapping
         strength=(Strength.STRONG if strong else Strength.SOME) if signals else None,
         score=join_scores([score_signal(s, pieces.get(s.piece)) for s in signals]) if signals else 0.0,
         signals=tuple(ranked[:SIGNALS_KEPT]),
-        missing=_missing(lens, status, strong, seen),
+        missing=_missing(lens, status, bool(strong), seen),
         would_fill=lens.would_fill if lens and not strong else "",
+        strong=min(strong, SIGNALS_KEPT),
     )
 
 
 def _order(signal: Signal, pieces: Mapping[str, Piece]) -> float:
-    piece = pieces.get(signal.piece)
-    strong = judge_signal(signal, piece).strength is Strength.STRONG
-    return score_signal(signal, piece) + strong
+    return score_signal(signal, pieces.get(signal.piece)) + _is_strong(signal, pieces)
+
+
+def _is_strong(signal: Signal, pieces: Mapping[str, Piece]) -> bool:
+    return judge_signal(signal, pieces.get(signal.piece)).strength is Strength.STRONG
 
 
 def _absent(lens: Lens | None, seen: _Seen) -> Status:

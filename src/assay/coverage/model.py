@@ -57,6 +57,7 @@ class DutyCover:
     signals: tuple[Signal, ...]  # best first
     missing: str
     would_fill: str
+    strong: int = 0  # how many of `signals`, from the first, are strong by the stated rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
             names = "; ".join(plain_subject(find.commit.head.subject) for find in steps[:4])
             yield signal_of_finds(
                 piece, 2, f"worked through the branch in {len(steps)} small steps, each committed with its own purpose",
-                steps, force=Force.SLIGHT, statements=("B2",), quote=names,
+                steps, force=Force.SLIGHT, statements=("B2",), quote=names, stages=("build",),
             )  # fmt: skip
     yield from _in_items(work)
 

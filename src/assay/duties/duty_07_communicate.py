@@ -39,13 +39,13 @@ def assess(work: PersonWork) -> Iterator[Signal]:
         if explained := _explained(piece):
             yield signal_of_words(
                 piece, 7, "explained the change and its reasons to its readers in the message", explained,
-                force=Force.SLIGHT, statements=("S15",),
+                force=Force.SLIGHT, statements=("S15",), stages=("build",),
             )  # fmt: skip
         if piece.others and len(piece.others) <= 8 and (piece.merged_by_other or piece.co_authors):
             together = [(c, f"{place(piece, c)}: {shorten(c.head.subject, 120)}") for c in piece.commits[:3]]
             yield signal_of_words(
                 piece, 7, f"worked on one piece together with {len(piece.others)} other people", together,
-                force=Force.SLIGHT, statements=("B4",),
+                force=Force.SLIGHT, statements=("B4",), stages=("build",),
             )  # fmt: skip
     yield from _in_items(work)
 
@@ -76,12 +76,12 @@ def _in_items(work: PersonWork) -> Iterator[Signal]:
             yield signal_of_item(
                 work, item, 7, f"reviewed a colleague's change {reference(item)} and said what they thought of it",
                 force=Force.FIRM, statements=("B4",), time=max(d.time for d in deeds), quote=deeds[0].text,
-                places=places_of(item, deeds),
+                places=places_of(item, deeds), stages=("build",),
             )  # fmt: skip
         elif item.kind is ItemKind.CHANGE and work.is_own(item.author) and _explains(item.text):
             yield signal_of_item(
                 work, item, 7, f"explained the change {reference(item)} to its reviewers", force=Force.SLIGHT,
-                statements=("S15",), time=item.created, quote=item.text[:240],
+                statements=("S15",), time=item.created, quote=item.text[:240], stages=("build",),
             )  # fmt: skip
 
 

@@ -47,6 +47,6 @@ LENS = Lens(
     elsewhere="wikis and documents outside the repository",
     would_fill="Document how something you built is set up, used and maintained, in the same change as the code.",
     statements=("S15",),
-    stages=("build", "deploy"),
+    stages=("build",),
     assess=assess,
 )

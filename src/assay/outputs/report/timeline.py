@@ -19,7 +19,7 @@ class Dot:
     """A period in which something was found."""
 
     x: float  # per cent of the width
-    key: str  # 'strong' where a statement is suggested strongly within the duty, else 'some'
+    key: str  # 'strong' where the duty is suggested strongly in the period, else 'some'
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +96,15 @@ _Months = dict[int, bool]  # months since year 0, each with whether something in
 
 
 def _months(cover: PersonCover) -> dict[int, _Months]:
-    """For each duty the months with something: all evidence of all pieces, and signals that name no statement."""
+    """For each duty the months with something: all evidence of all pieces, and its own best signals."""
     found: dict[int, _Months] = {}
     carriers: tuple[PieceCover | StatementCover, ...] = (*cover.pieces, *cover.statements)
     for evidence in (e for carrier in carriers for e in carrier.evidence):
         for duty in evidence.duties:
             _add(found, duty, evidence.time, evidence.strength is Strength.STRONG)
     for duty_cover in cover.duties:
-        for signal in duty_cover.signals:
-            _add(found, duty_cover.duty.number, signal.time, False)
+        for place, signal in enumerate(duty_cover.signals):
+            _add(found, duty_cover.duty.number, signal.time, place < duty_cover.strong)
     return found
 
 
