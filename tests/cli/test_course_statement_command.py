@@ -98,7 +98,7 @@ def test_without_the_extra_the_way_to_it_is_told(typed: Typed, tmp_path: Path, m
     monkeypatch.setattr("assay.outputs.course_statement.pdf.can_write_pdf", lambda: False)
     code, _, err = typed("course", "statement", LEVEL_5, "--pdf", tmp_path / "x.pdf")
     assert code == 3
-    assert "pip install 'assay[pdf]'" in err
+    assert "-m pip install 'assay[pdf]'" in err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -40,6 +40,14 @@ def test_people_and_suggestions_are_listed_with_the_command_to_accept(twice: Rep
     assert "ada.old@" in assay("people", twice.path, "--names").stdout
 
 
+def test_facts_tell_two_of_one_name_apart_and_show_who_did_most_first(twice: Repo) -> None:
+    shown = assay("facts", twice.path).stdout
+    rows = [line.split("│")[1].strip() for line in shown.partition("By person")[2].splitlines() if "│" in line]
+    assert [row.partition(" (p")[0] for row in rows] == ["Ada Example", "Ada Example", "Bo Example"]
+    assert len(set(rows)) == 3
+    assert "'assay people PATH' shows who may be one person" in " ".join(shown.split())
+
+
 def test_same_holds_everywhere_and_can_be_taken_back(twice: Repo) -> None:
     before = document("people", twice.path)
     assert len(before["people"]) == 3

@@ -59,7 +59,7 @@ def worth(chosen: Sequence[Candidate]) -> tuple[int, int, int]:
     shown = {code for c in chosen for code in c.shows}
     strong = {code for c in chosen for code in c.strong}
     points = sum(c.share_points + c.recent_points + min(3, len(c.strong)) - 7 for c in chosen)
-    return len(shown), len(strong), points + 3 * len({c.kind for c in chosen if c.strong} - {""})
+    return len(shown), len(strong), points + len({c.kind for c in chosen if c.strong} - {""})
 
 
 def brute_force(candidates: Sequence[Candidate], most: int, locked: Sequence[str]) -> tuple[int, int, int]:
@@ -161,6 +161,12 @@ def test_varied_work_is_preferred_where_something_in_it_is_strong() -> None:
     assert ids(choose([a, piece("trifle", "K1", role="ci")])) == ["a"]
 
 
+def test_variety_alone_takes_a_piece_only_where_it_is_very_good_in_itself() -> None:
+    a = piece("a", strong="K1 K2 S1")
+    assert set(ids(choose([a, piece("thin", strong="K1", role="docs", share=0.3)]))) == {"a"}
+    assert set(ids(choose([a, piece("good", strong="K1 K2 S1", role="docs")]))) == {"a", "good"}
+
+
 def test_points_are_those_that_the_rule_states() -> None:
     first, second = make_candidates(
         [piece("a", strong="K1 K2 S1 S2", share=0.5), piece("b", "K1", age=HALF_YEAR // DAY, share=0.1)],
@@ -168,7 +174,7 @@ def test_points_are_those_that_the_rule_states() -> None:
     )  # fmt: skip
     assert (first.strong_points, first.share_points, first.recent_points, first.points) == (3, 2, 3, 8 - COST)
     assert (second.strong_points, second.share_points, second.recent_points, second.points) == (0, 0, 2, 2 - COST)
-    assert (MOST_POINTS, COST, FOR_KIND) == (3, 7, 3)
+    assert (MOST_POINTS, COST, FOR_KIND) == (3, 7, 1)
 
 
 def test_locked_stays_in_and_dropped_stays_out() -> None:

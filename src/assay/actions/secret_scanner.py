@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assay.basics.errors import SetupError
+from assay.basics.extras import how_to_install
 from assay.coverage.redaction import Flag, Scanner
 
 _INSURANCE = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
@@ -20,7 +21,7 @@ def load_scanner() -> Scanner:
     except ImportError as error:
         raise SetupError(
             "nothing is shared without being scanned for secrets, and the scanner is not installed",
-            remedy="Install it: pip install 'assay[share]'",
+            remedy=f"Install it: {how_to_install('share')}",
         ) from error
     # The detectors alone: the library's own scan would also ask services online whether a secret is in use.
     kinds: dict[str, Any] = get_mapping_from_secret_type_to_class()

@@ -1,5 +1,7 @@
 """`assay facts`: reads git only, and counts."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +10,7 @@ import click
 from assay.cli.options import config_option, json_option, quiet_option, write_json
 
 if TYPE_CHECKING:
-    from assay.work.totals import Facts
+    from assay.work.totals import Facts, PersonFacts, Totals
 
 MOST_PEOPLE = 20
 
@@ -84,18 +86,27 @@ def _print(facts: "Facts") -> None:
         )
         for note in source.notes:
             console.print(f"  note: {escape(note)}", style="yellow")
-    tables = [("By file role", facts.roles.items()), ("By person", [(p.person.name, p.totals) for p in facts.people])]
-    for title, rows in tables:
+    for title, rows in (("By file role", list(facts.roles.items())), ("By person", _people(facts.people))):
         table = Table(title=title, title_justify="left", header_style="bold")
-        table.add_column("")
-        for heading in ("Commits", "Files changed", "Lines added", "Lines deleted", "Renames"):
-            table.add_column(heading, justify="right")
-        for name, t in list(rows)[:MOST_PEOPLE]:
+        table.add_column("", overflow="fold")
+        for heading in ("Commits", "Files", "Lines +", "Lines −", "Renames"):
+            table.add_column(heading, justify="right", no_wrap=True)
+        for name, t in rows[:MOST_PEOPLE]:
             numbers = (t.commits, t.files_changed, t.lines_added, t.lines_deleted, t.renames)
             table.add_row(escape(name), *(f"{n:,}" for n in numbers))
         console.print(table)
         if len(rows) > MOST_PEOPLE:
             console.print(f"… and {len(rows) - MOST_PEOPLE} more, in the JSON.", style="dim")
+    console.print("Commits without merges; 'assay people PATH' shows who may be one person.", style="dim")
     console.print(f"Method: {facts.method}", style="dim")
     for note in facts.notes:
         console.print(f"note: {escape(note)}", style="yellow")
+
+
+def _people(people: "Sequence[PersonFacts]") -> "list[tuple[str, Totals]]":
+    """Rows of people, most commits first; two of one name are told apart by their ids."""
+    often = Counter(facts.person.name for facts in people)
+    ranked = sorted(people, key=lambda facts: (-facts.totals.commits, facts.person.name.casefold(), facts.person.id))
+    return [
+        (f"{f.person.name} ({f.person.id})" if often[f.person.name] > 1 else f.person.name, f.totals) for f in ranked
+    ]

@@ -75,7 +75,8 @@ def reasons(chosen: ChosenPiece) -> str:
         words.append(f"the only strong one for {', '.join(strong)}")
     words.append(f"{candidate.piece.share:.0%} their own")
     if candidate.kind:
-        words.append(f"mostly {candidate.kind}")
+        adds = chosen.is_locked or chosen.only_here or chosen.strong_only_here
+        words.append(f"mostly {candidate.kind}" if adds else f"for variety, as it is mostly {candidate.kind}")
     return "; ".join(words)
 
 

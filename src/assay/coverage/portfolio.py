@@ -5,7 +5,7 @@ The choice is exact, in three stages:
   2. without losing any of these, as many strongly suggested ones as can be;
   3. without losing any of those, the most points. A piece has up to 3 for the person's own share, up to 3 for being
      recent, up to 3 for strongly suggested statements, and loses 7, which is what it costs to read; each kind of work
-     (by what most of its new lines are for) gives 3 once, where a piece of it suggests something strongly.
+     (by what most of its new lines are for) gives 1 once, where a piece of it suggests something strongly.
 So a piece that adds no statement is taken only where it is very good in itself, and the number of pieces is a limit,
 not an aim.
 """
@@ -18,7 +18,7 @@ from assay.coverage.programme import Row, Solver, solve_in_stages
 
 MOST_POINTS = 3  # for each of share, recency and strength
 COST = 7
-FOR_KIND = 3
+FOR_KIND = 1
 HALF_YEAR = 183 * 86_400
 
 

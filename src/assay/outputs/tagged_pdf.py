@@ -4,8 +4,6 @@ import json
 from importlib.util import find_spec
 from typing import Any
 
-HOW_TO_GET_IT = "pip install 'assay[pdf]'"
-
 
 def can_write_pdf() -> bool:
     """Whether the extra is there."""

@@ -4,6 +4,7 @@ from importlib.resources import files
 from typing import Any
 
 from assay.basics.errors import SetupError
+from assay.basics.extras import how_to_install
 from assay.curriculum.statement import CoverageStatement, StatedCoverage
 from assay.outputs.course_statement.page import StatementPage
 from assay.outputs.course_statement.words import (
@@ -21,7 +22,7 @@ from assay.outputs.course_statement.words import (
     title,
 )
 from assay.outputs.report.text import clean, sentence
-from assay.outputs.tagged_pdf import HOW_TO_GET_IT, can_write_pdf, tagged_pdf
+from assay.outputs.tagged_pdf import can_write_pdf, tagged_pdf
 
 
 def statement_pdf(page: StatementPage) -> bytes:
@@ -29,7 +30,7 @@ def statement_pdf(page: StatementPage) -> bytes:
     if not can_write_pdf():
         raise SetupError(
             "no PDF can be written: typst is not installed",
-            remedy=f"Install the extra: {HOW_TO_GET_IT}. Or print the page of --report.",
+            remedy=f"Install the extra: {how_to_install('pdf')}. Or print the page of --report.",
         )
     return tagged_pdf(files(__package__).joinpath("statement.typ").read_bytes(), _cleaned(_content(page)))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from assay.basics.extras import how_to_install
 from assay.coverage.gateway_pack import GatewayPack
 from assay.outputs.gateway_pack.blocks import Block, Document
 from assay.outputs.gateway_pack.content import pack_document
@@ -13,7 +14,7 @@ from assay.outputs.gateway_pack.docx import pack_docx
 from assay.outputs.gateway_pack.pdf import pack_pdf
 from assay.outputs.report.folder import INDEX, ReportFolder
 from assay.outputs.report.text import finalize
-from assay.outputs.tagged_pdf import HOW_TO_GET_IT, can_write_pdf
+from assay.outputs.tagged_pdf import can_write_pdf
 
 # The look is the report's own, so that the two cannot drift apart.
 STATIC = (("style.css", "assay.outputs.report"), ("icon.svg", "assay.outputs.report"), ("pack.css", __package__))
@@ -47,7 +48,7 @@ def write_gateway_pack(pack: GatewayPack, version: str, folder: Path) -> PackFil
     return PackFiles(
         index=report.finish(page),
         documents=tuple(folder / name for name in made),
-        lacking="" if PDF in made else f"The PDF needs one more package: {HOW_TO_GET_IT}; or print the page.",
+        lacking="" if PDF in made else f"The PDF needs one more package: {how_to_install('pdf')}; or print the page.",
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from assay.basics.errors import InputError, SetupError
+from assay.basics.extras import how_to_install
 from assay.basics.progress import Progress, silent
 from assay.sources.documents.folder import FORMATS, KNOWN, FoundFile
 from assay.sources.documents.limits import (
@@ -86,7 +87,7 @@ def read_document(path: Path, name: str = "", format_: str = "") -> DocumentBloc
         raise SetupError(
             f"the libraries that read {format_} are not installed",
             where=str(path),
-            remedy="Install them: pip install 'assay[documents]'",
+            remedy=f"Install them: {how_to_install('documents')}",
         )
     return _document(reply, path, name or path.name, format_, _why_it_ended(code, was_late, len(reply)))
 

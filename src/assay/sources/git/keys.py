@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assay.basics.errors import InputError, SetupError
+from assay.basics.extras import how_to_install
 
 SSH_KINDS = ("ssh-", "ecdsa-", "sk-")
 OPENPGP = "-----BEGIN PGP PUBLIC KEY BLOCK-----"
@@ -112,5 +113,5 @@ def _load(read: Callable[[Any], Any], text: str | bytes, key: RegisteredKey) -> 
 def _not_installed(kind: str) -> SetupError:
     return SetupError(
         f"keys are registered, but what checks {kind} signatures is not installed.",
-        remedy="Install it with: pip install 'assay[signatures]'",
+        remedy=f"Install it with: {how_to_install('signatures')}",
     )
