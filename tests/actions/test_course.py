@@ -158,6 +158,8 @@ def test_courses_without_a_common_standard_are_not_compared(tmp_path: Path) -> N
 def run_json(folder: Path, **changes: Any) -> Path:
     statements = [
         {"code": "K1", "status": "suggested", "strength": "some"},
+        {"code": "K2", "status": "suggested", "strength": "strong"},
+        {"code": "B9", "status": "suggested", "strength": "some"},
         {"code": "S1", "status": "nothing found", "strength": None},
         {"code": "B3", "status": "not visible", "strength": None},
     ]
@@ -174,15 +176,16 @@ def run_json(folder: Path, **changes: Any) -> Path:
 def test_what_a_course_adds_to_a_persons_work(tmp_path: Path) -> None:
     (found,) = compare_with_people(LEVEL_4, run_json(tmp_path), data_dir=tmp_path)
     additions = {a.found.statement.code: a for a in found.additions}
-    assert {code: additions[code].addition for code in ("K1", "S1", "K8", "K9", "B3", "B8", "K4", "B9")} == {
-        "K1": Addition.SUGGESTED,
+    assert {code: additions[code].addition for code in ("K1", "K2", "S1", "K8", "K9", "B3", "B8", "K4", "B9")} == {
+        "K1": Addition.STRENGTHENS,
+        "K2": Addition.SUGGESTED,
         "S1": Addition.FULL,
         "K8": Addition.PARTIAL,
         "K9": Addition.SOME_ROUTES,
         "B3": Addition.ONLY_WORK,
         "B8": Addition.ONLY_WORK,
         "K4": Addition.UNKNOWN,
-        "B9": Addition.SOME_ROUTES,
+        "B9": Addition.STRENGTHENS,
     }
     assert additions["K8"].from_work == ("The policies of the learner's own organisation.",)
     assert additions["B3"].from_work == ("The working environment is the employer's.",)

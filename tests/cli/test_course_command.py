@@ -243,10 +243,10 @@ def test_a_course_for_a_person(typed: Typed, tmp_path: Path) -> None:
     code, out, _ = typed("for-person", LEVEL_4, str(tmp_path / "run.json"), "--person", "a. example")
     assert code == 0
     assert "for A. Example" in out
-    assert re.search(r"K1\s+suggested some\s+not looked at to full\s+already suggested", out)
+    assert re.search(r"K1\s+suggested some\s+not looked at to full\s+some already, and the course adds to it", out)
     assert "only work will show it" in out
     found = json.loads(typed("for-person", LEVEL_4, str(tmp_path / "run.json"), "--json", "-")[1])
-    assert found["people"][0]["statements"][0]["addition"] == "already suggested"
+    assert found["people"][0]["statements"][0]["addition"] == "some already, and the course adds to it"
 
 
 def test_the_example_in_the_document_is_read(typed: Typed, tmp_path: Path) -> None:

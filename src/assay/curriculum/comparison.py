@@ -8,6 +8,7 @@ from assay.curriculum.cover import CourseCover, StatementRange
 from assay.curriculum.model import RANKS, Coverage
 
 SUGGESTED = "suggested"  # the status of a statement in the JSON of a run
+STRONG = "strong"  # its strength, where an artefact alone can show the statement and does
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Addition(StrEnum):
     """What a course would add for a person."""
 
     SUGGESTED = "already suggested"
+    STRENGTHENS = "some already, and the course adds to it"
     FULL = "the course adds it"
     PARTIAL = "the course adds part of it"
     SOME_ROUTES = "the course adds to it on some routes"
@@ -86,8 +88,15 @@ def course_for_person(cover: CourseCover, person: PersonRun) -> tuple[PersonAddi
 
 
 def _addition(found: StatementRange, person: PersonStatement) -> Addition:
-    if person.status == SUGGESTED:
-        return Addition.SUGGESTED
+    adds = _from_course(found)
+    if person.status != SUGGESTED:
+        return adds
+    is_more = person.strength != STRONG and adds in (Addition.FULL, Addition.PARTIAL, Addition.SOME_ROUTES)
+    return Addition.STRENGTHENS if is_more else Addition.SUGGESTED
+
+
+def _from_course(found: StatementRange) -> Addition:
+    """What the course adds to nothing."""
     match found.worst, found.best:
         case Coverage.FULL, _:
             return Addition.FULL
