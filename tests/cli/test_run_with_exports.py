@@ -99,6 +99,13 @@ def test_the_report_names_the_item_and_the_source(exports: Path, lexical: Path, 
     assert "Work items" in pages["index.html"]
 
 
+def test_a_table_that_names_nobody_says_so_and_what_to_do(lexical: Path, tmp_path: Path) -> None:
+    (tmp_path / "board.csv").write_text("Key,Summary,Created\nA-1,Show fares,2026-01-05\n")
+    shown = " ".join(assay("run", tmp_path / "board.csv", "--config", lexical).stdout.split())
+    assert "Nobody is named in these sources" in shown
+    assert "'assay columns FILE'" in shown
+
+
 def test_sources_lists_what_is_understood_with_examples() -> None:
     shown = assay("sources").stdout
     assert "github · GitHub export" in shown

@@ -9,6 +9,7 @@ from assay.sources.table_export.columns import (
     NEEDED,
     UNITS,
     ColumnMapping,
+    completed,
     guess_columns,
     is_whole,
     keep_columns,
@@ -71,8 +72,8 @@ def learn_columns(file: Path, mapping: ColumnMapping) -> TableColumns:
 
 
 def learn_from_file(file: Path, mapping_file: Path) -> TableColumns:
-    """Keep the mapping of a mapping file."""
-    return learn_columns(file, read_mapping(mapping_file))
+    """Keep the mapping of a mapping file; what it leaves open is told by well-known headings."""
+    return learn_columns(file, completed(read_mapping(mapping_file), _headings(file)))
 
 
 def forget_columns(file: Path) -> TableColumns:

@@ -31,6 +31,7 @@ A mapping file:
   key = "Ticket no"
   title = "What"
   created = "Raised on"
+  priority = ""               no column has it; fields left out are told by their headings
 """,
 )
 @click.argument("file", type=click.Path(path_type=Path))

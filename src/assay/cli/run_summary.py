@@ -12,6 +12,10 @@ from assay.standards.model import Kind
 
 MOST_IN_FULL = 3  # people shown with their best evidence, those with most pieces; the report has everybody's
 BEST = 6
+NOBODY = (
+    "Nobody is named in these sources, so nothing can be said of a person. For a table, 'assay columns FILE' says which "
+    "column holds who opened an item or works on it; 'assay duty N PATH' makes what needs no person."
+)
 GAPS = 3
 
 
@@ -27,7 +31,7 @@ def print_summary(result: RunResult, index: Path | None) -> None:
         for note in source.notes:
             console.print(f"  note: {escape(note)}", style="yellow")
     console.print(f"Reported on: {escape(result.rule)}\n")
-    console.print(_table(result))
+    console.print(_table(result) if result.people else NOBODY)
     for cover in sorted(result.people, key=lambda one: -len(one.pieces))[:MOST_IN_FULL]:
         _print_person(console, cover)
     if len(result.people) > MOST_IN_FULL:

@@ -12,6 +12,7 @@ from assay.sources.gathering import Gathering
 from assay.sources.reader import Sample
 from assay.sources.table_export import READER
 from assay.sources.table_export import table as tables
+from assay.sources.table_export.columns import ColumnMapping, completed
 
 JIRA = """Issue key,Summary,Issue Type,Priority,Created,Resolved,Assignee,Original Estimate,Labels,Status
 JRN-12,"Night fares, again",Bug,High,05/Jan/26 9:00 AM,2026-01-06 15:00,ada@example.org,10800,"a, b",Done
@@ -64,6 +65,13 @@ def test_a_mapping_beside_the_table_comes_first(tmp_path: Path) -> None:
     assert recognised(file)
     (project,) = read(file).projects()
     assert project.items[0].estimate == 12 * 3600
+
+
+def test_what_a_mapping_leaves_open_is_told_by_well_known_headings(tmp_path: Path) -> None:
+    headings = ["Ticket", "Title", "Created", "Assignee", "Priority", "Owner"]
+    written = ColumnMapping({"key": "Ticket", "priority": "", "author": "Owner"})
+    found = completed(written, headings).columns
+    assert found == {"key": "Ticket", "title": "Title", "created": "Created", "assignee": "Assignee", "author": "Owner"}
 
 
 @pytest.mark.parametrize(

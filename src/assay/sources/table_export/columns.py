@@ -69,6 +69,14 @@ def guess_columns(headings: Sequence[str]) -> ColumnMapping:
     return ColumnMapping(found, unit="seconds" if is_jira else "hours")
 
 
+def completed(mapping: ColumnMapping, headings: Sequence[str]) -> ColumnMapping:
+    """A written mapping, with the fields that it leaves open by well-known headings; a field set to '' has no column."""
+    taken = set(mapping.columns.values())
+    known = {field: heading for field, heading in guess_columns(headings).columns.items() if heading not in taken}
+    columns = {field: heading for field, heading in (known | mapping.columns).items() if heading}
+    return ColumnMapping(columns, mapping.dates, mapping.unit)
+
+
 def is_whole(mapping: ColumnMapping) -> bool:
     """Whether it names all that is needed."""
     return all(field in mapping.columns for field in NEEDED)
@@ -77,7 +85,10 @@ def is_whole(mapping: ColumnMapping) -> bool:
 def columns_of(path: Path, headings: Sequence[str]) -> ColumnMapping | None:
     """The mapping of a table: the file beside it, what was kept, or well-known headings; None where none is whole."""
     beside = path.with_name(path.stem + BESIDE)
-    mapping = read_mapping(beside) if beside.is_file() else kept_columns(headings) or guess_columns(headings)
+    if beside.is_file():
+        mapping = completed(read_mapping(beside), headings)
+    else:
+        mapping = kept_columns(headings) or guess_columns(headings)
     if not is_whole(mapping):
         return None
     if lacking := sorted(set(mapping.columns.values()) - set(headings)):
