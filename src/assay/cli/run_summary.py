@@ -13,8 +13,8 @@ from assay.standards.model import Kind
 MOST_IN_FULL = 3  # people shown with their best evidence, those with most pieces; the report has everybody's
 BEST = 6
 NOBODY = (
-    "Nobody is named in these sources, so nothing can be said of a person. For a table, 'assay columns FILE' says which "
-    "column holds who opened an item or works on it; 'assay duty N PATH' makes what needs no person."
+    "Nobody is named in these sources, so nothing can be said of a person. For a table, 'assay columns FILE' says "
+    "which column holds who opened an item or works on it; 'assay duty N PATH' makes what needs no person."
 )
 GAPS = 3
 

@@ -70,7 +70,7 @@ def guess_columns(headings: Sequence[str]) -> ColumnMapping:
 
 
 def completed(mapping: ColumnMapping, headings: Sequence[str]) -> ColumnMapping:
-    """A written mapping, with the fields that it leaves open by well-known headings; a field set to '' has no column."""
+    """A written mapping; what it leaves open is told by well-known headings. A field set to '' has no column."""
     taken = set(mapping.columns.values())
     known = {field: heading for field, heading in guess_columns(headings).columns.items() if heading not in taken}
     columns = {field: heading for field, heading in (known | mapping.columns).items() if heading}
