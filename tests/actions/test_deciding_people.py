@@ -58,6 +58,11 @@ def test_people_are_listed_with_their_first_and_last_commit(twice: Repo, data: P
     assert ada.last - ada.first > 2 * 365 * DAY > bo.last - bo.first > 0
 
 
+def test_one_word_given_twice_is_told(twice: Repo, data: Path) -> None:
+    with pytest.raises(UsageError, match="'p' was given twice"):
+        decide(twice, data, SAME, "p", "p")
+
+
 def test_same_and_undo_give_exactly_the_roster_before(twice: Repo, data: Path) -> None:
     before = gather(opened(twice), ())
     decide(twice, data, SAME, "ada@example.org", "ada.old@example.org")

@@ -50,6 +50,11 @@ def test_a_folder_with_nothing_stands_for_the_repository_around_it(repo: Repo) -
     assert find_sources([repo.path / "app"]).repositories == (repo.path / "app",)
 
 
+def test_a_folder_with_nothing_and_no_repository_around_it_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing that can be read was found"):
+        find_sources([tmp_path])
+
+
 def test_no_link_is_followed_and_the_search_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "a/issues.json", [github_issue(1)])
     (tmp_path / "a/loop").symlink_to(tmp_path)

@@ -61,11 +61,18 @@ def test_show_as_json() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "says"), [("ST0116/x", "no assessment plan is known as 'ST0116/x'"), ("ST9999", "no standard is known")]
+    ("name", "says"),
+    [("ST0116/x", "no assessment plan is known as 'ST0116/x'"), ("ST9999", "no assessment plan is known as 'ST9999'")],
 )
 def test_an_unknown_plan_is_told(name: str, says: str) -> None:
     with pytest.raises(UsageError, match=says):
         assay("show", name)
+
+
+def test_a_plan_that_was_mistyped_is_guessed() -> None:
+    with pytest.raises(UsageError) as caught:
+        assay("show", "st0116/ep")
+    assert caught.value.remedy.startswith("Did you mean ST0116/epa?")
 
 
 def test_a_plan_of_ones_own_stands_beside_the_shipped_ones() -> None:

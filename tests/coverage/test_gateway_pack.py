@@ -82,7 +82,7 @@ def test_each_criterion_of_the_portfolio_has_its_prompts() -> None:
 def test_what_is_missing_is_listed() -> None:
     missing = " ".join(pack(PIECE).missing)
     for words in ("Strong evidence for K5, S5", "own account beside evidence 1", "words and changes differ",
-                  "criteria for K5 S5: not available", "unsigned", "The gateway asks for: A project summary."):  # fmt: skip
+                  "criteria for K5 and S5: not available", "unsigned", "Beside this pack the gateway asks for: A project summary."):  # fmt: skip
         assert words in missing
     assert "Evidence for" not in missing.replace("Strong evidence for", "")
     assert "Evidence for K5, S5: no piece in this pack may show them." in pack(SECOND).missing

@@ -61,7 +61,7 @@ def test_the_licence_stands_on_every_form() -> None:
 
 def test_the_mapping_has_every_statement_of_the_portfolio() -> None:
     word = read_docx(io.BytesIO(pack_docx(pack_document(make_pack(), "1.0"))))
-    table = next(t for t in word.tables if t.rows[0].cells[0].text == "KSB")
+    table = next(t for t in word.tables if len(t.columns) == 4)
     assert [cell.text for cell in table.rows[0].cells] == ["KSB", "Definition", "Evidence title", "Page"]
     assert len(table.rows) == 1 + 24
     row = next(row for row in table.rows if row.cells[0].text == "S14")

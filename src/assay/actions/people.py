@@ -106,6 +106,8 @@ def decide_people(
     projects: Sequence[Project] = (),
 ) -> str:
     """Keep that two people are, or are not, one; what was decided, in words. UsageError where that cannot be."""
+    if pair[0].strip().casefold() == pair[1].strip().casefold():
+        raise UsageError(f"'{pair[0]}' was given twice.", remedy="Name two people, each by address, name or id.")
     decisions = read_decisions(data_dir)
     roster = gather(histories, bot_words, decisions, projects)
     plain = gather(histories, bot_words, (), projects)

@@ -1,9 +1,10 @@
 """List and find assessment plans, each held against its standard."""
 
+import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
-from assay.actions.standards import find_standard, list_standards
+from assay.actions.standards import list_standards
 from assay.basics.errors import InputError, UsageError
 from assay.sources.plan_data import FOLDER, plans_in, shipped_plans
 from assay.standards.model import Standard
@@ -52,9 +53,10 @@ def find_plan(name: str, data_dir: Path) -> KnownPlan:
         is_usual = entry.is_default and wanted in _standard_names(entry.plan)
         if wanted == entry.plan.name.casefold() or is_usual:
             return entry
-    remedy = f"Known are: {', '.join(entry.plan.name for entry in known)}. docs/plans.md tells how another is written."
-    if "/" not in wanted:
-        find_standard(name, data_dir)  # an unknown standard is told as such
+    names = [entry.plan.name for entry in known]
+    near = difflib.get_close_matches(wanted, [n.casefold() for n in names], n=1, cutoff=0.5)
+    meant = f"Did you mean {next(n for n in names if n.casefold() == near[0])}? " if near else ""
+    remedy = f"{meant}Known are: {', '.join(names)}. docs/plans.md tells how another is written."
     raise UsageError(f"no assessment plan is known as '{name}'", remedy=remedy)
 
 

@@ -66,11 +66,18 @@ def find_sources(paths: Sequence[Path]) -> FoundSources:
         else:
             found = _search(path)
             notes += found.notes
-            repositories += found.repositories or (() if found.files else (path,))
+            repositories += found.repositories or (() if found.files else (_around(path),))
             for name, more in found.files.items():
                 files.setdefault(name, []).extend(more)
     unique = {name: tuple(dict.fromkeys(more)) for name, more in sorted(files.items())}
     return FoundSources(tuple(dict.fromkeys(repositories)), unique, tuple(notes))
+
+
+def _around(folder: Path) -> Path:
+    """The folder as a part of the repository that it lies in; InputError where it lies in none."""
+    if not any(is_repository(outer) for outer in folder.resolve().parents):
+        raise InputError("nothing that can be read was found in this folder.", where=str(folder), remedy=SEE)
+    return folder
 
 
 def is_repository(folder: Path) -> bool:

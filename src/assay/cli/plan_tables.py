@@ -43,7 +43,7 @@ def print_plan(known: KnownPlan) -> None:
         parts = " and ".join(plan.portfolio.parts)
         screen.print(f"Portfolio, for {parts}: usually {plan.portfolio.pieces} pieces. {plan.portfolio.about}")
     screen.print(f"{plan.regime.gateway_name.capitalize()}:")
-    for line in plan.gateway:
+    for line in plan.all_at_gateway:
         screen.print(f"  • {line}")
     screen.print(f"\nSources: {'; '.join(plan.sources)}.\n{plan.licence}")
 

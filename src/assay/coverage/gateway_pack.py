@@ -188,8 +188,8 @@ def _missing(plan: AssessmentPlan, portfolio: Portfolio, evidence: Sequence[Pack
     if doubtful := [str(item.number) for item in evidence if item.sheet.contradictions]:
         found.append(f"An explanation in evidence {', '.join(doubtful)}: words and changes differ there.")
     criteria = [c for part in plan.portfolio_parts for c in part.criteria]
-    if unknown := [" ".join(c.statements) for c in criteria if c.text_known is not TextKnown.WHOLE]:
-        found.append(f"The full wording of the criteria for {', '.join(unknown)}: not available to us.")
+    if unknown := [" and ".join(c.statements) for c in criteria if c.text_known is not TextKnown.WHOLE]:
+        found.append(f"The full wording of the criteria for {'; '.join(unknown)}: not available to us.")
     found += [f"Signatures: all {plan.regime.gateway_name} declarations in this pack are unsigned."]
-    found += [f"The {plan.regime.gateway_name} asks for: {line}." for line in plan.gateway]
+    found += [f"Beside this pack the {plan.regime.gateway_name} asks for: {line}." for line in plan.gateway]
     return tuple(found)

@@ -44,10 +44,14 @@ def assess(work: PersonWork) -> Iterator[Signal]:
         if piece.others and len(piece.others) <= 8 and (piece.merged_by_other or piece.co_authors):
             together = [(c, f"{place(piece, c)}: {shorten(c.head.subject, 120)}") for c in piece.commits[:3]]
             yield signal_of_words(
-                piece, 7, f"worked on one piece together with {len(piece.others)} other people", together,
+                piece, 7, f"worked on one piece together with {_colleagues(len(piece.others))}", together,
                 force=Force.SLIGHT, statements=("B4",), stages=("build",),
             )  # fmt: skip
     yield from _in_items(work)
+
+
+def _colleagues(number: int) -> str:
+    return "one other person" if number == 1 else f"{number} other people"
 
 
 def _explained(piece: Piece) -> list[tuple[Commit, str]]:

@@ -30,7 +30,7 @@ def plan_document(plan: AssessmentPlan, standard: Standard) -> dict[str, Any]:
         "schema": 1,
         "parts": [_part(plan, part, {s.code: s.text for s in standard.statements}) for part in plan.parts],
         "portfolio": {"parts": list(rule.parts), "pieces": rule.pieces, "about": rule.about} if rule else None,
-        "gateway": list(plan.gateway),
+        "gateway": list(plan.all_at_gateway),
         "sources": list(plan.sources),
         "licence": plan.licence,
     }

@@ -101,7 +101,10 @@ def _portfolio(value: Value, codes: list[str]) -> PortfolioRule:
             raise item.error(f"one of {', '.join(codes)} was expected")
     if not 1 <= pieces.number() <= MOST_PIECES:
         raise pieces.error(f"a number from 1 to {MOST_PIECES} was expected")
-    return PortfolioRule(parts.texts(), pieces.number(), value.field("about").text())
+    handed_in = value.optional("handed_in")
+    return PortfolioRule(
+        parts.texts(), pieces.number(), value.field("about").text(), handed_in.text() if handed_in else ""
+    )
 
 
 def _word(value: Value, kind: type[Word]) -> Word:

@@ -80,6 +80,7 @@ class PortfolioRule:
     parts: tuple[str, ...]
     pieces: int
     about: str
+    handed_in: str = ""  # what the gateway asks of the portfolio itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,18 @@ class AssessmentPlan:
     sources: tuple[str, ...]
     parts: tuple[AssessmentPart, ...]
     portfolio: PortfolioRule | None
-    gateway: tuple[str, ...]  # what has to be there before the end
+    gateway: tuple[str, ...]  # what has to be there before the end, beside the portfolio
     licence: str
 
     @property
     def name(self) -> str:
         """What a user asks for, such as 'ST0116/epa'."""
         return f"{self.standard}/{self.id}"
+
+    @property
+    def all_at_gateway(self) -> tuple[str, ...]:
+        """What has to be there before the end, the portfolio first."""
+        return (*([self.portfolio.handed_in] if self.portfolio and self.portfolio.handed_in else []), *self.gateway)
 
     @property
     def portfolio_parts(self) -> tuple[AssessmentPart, ...]:

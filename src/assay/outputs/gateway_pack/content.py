@@ -17,9 +17,10 @@ from assay.outputs.gateway_pack.blocks import (
     Words,
     plain,
 )
+from assay.outputs.gateway_pack.places import short_places
 from assay.outputs.report.text import clean, cut, cut_lines, dates, ended, sentence
 
-LOCATORS_SHOWN = 3
+PLACES_SHOWN = 3
 ACROSS = 12  # pieces of evidence side by side on paper
 NOT_DECIDED = "Suggestions, not decisions: only people judge."
 
@@ -92,9 +93,9 @@ def _evidence(item: PackEvidence) -> Iterator[Block]:
         yield Bullets(tuple(map(_fact, sheet.contradictions)))
     yield Table(
         f"What evidence {item.number} may show",
-        ("Statement", "How strongly", "Because"),
-        tuple(_shown(found) for found in sheet.shows),
-        (12, 14, 74),
+        ("KSB", "How strongly", "Because"),
+        tuple(_shown(found, frozenset(fact.text for fact in sheet.how)) for found in sheet.shows),
+        (8, 16, 76),
     )
     yield Heading(3, "Questions to the person", f"questions-{item.number}")
     yield Bullets(tuple(plain(clean(question)) for question in sheet.questions))
@@ -112,18 +113,23 @@ def _fact(fact: Fact) -> Line:
 def _places(locators: tuple[str, ...]) -> Line:
     if not locators:
         return ()
-    more = len(locators) - LOCATORS_SHOWN
-    shown = ", ".join(cut(place, 160) for place in locators[:LOCATORS_SHOWN])
+    places = short_places(locators)
+    more = len(places) - PLACES_SHOWN
+    shown = "; ".join(cut(place, 160) for place in places[:PLACES_SHOWN])
     return (Words(f" {shown}", "code"), *((Words(f" and {more} more", "quiet"),) if more > 0 else ()))
 
 
-def _shown(found: Evidence) -> tuple[Line, ...]:
+def _shown(found: Evidence, told: frozenset[str]) -> tuple[Line, ...]:
+    """A row of what a piece may show; the places of a reason that is `told` among the facts stand there."""
     why = f" {sentence(cut(found.cap, 300))}" if found.cap else ""
     quote = f" ‘{cut(' '.join(cut_lines(found.quote).split()), 160)}’" if found.basis == "words" and found.quote else ""
     return (
         plain(found.statement, "strong"),
         plain("strong" if found.strength is Strength.STRONG else "some"),
-        (Words(f"{sentence(cut(found.reason, 300))}{quote}{why}"), *_places(found.locators)),
+        (
+            Words(f"{sentence(cut(found.reason, 300))}{quote}{why}"),
+            *(() if found.reason in told else _places(found.locators)),
+        ),
     )
 
 

@@ -58,7 +58,9 @@ class _Writer:
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
         normal = word.styles["Normal"]
         normal.font.name, normal.font.size = "Arial", Pt(10)
-        for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+        normal.paragraph_format.space_after = word.styles["List Bullet"].paragraph_format.space_after = Pt(3)
+        word.styles["Caption"].paragraph_format.keep_with_next = True
+        for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption"):
             word.styles[name].font.name = "Arial"
             word.styles[name].font.color.rgb = RGBColor(0x0D, 0x55, 0x49)
             fonts = word.styles[name].element.rPr.rFonts
@@ -100,9 +102,10 @@ class _Writer:
             cells = table.add_row().cells
             for cell, line in zip(cells, row, strict=True):
                 _write(cell.paragraphs[0], line)
-        for row in table.rows:
-            for cell, width in zip(row.cells, block.widths, strict=True):
-                cell.width = Cm(PAGE_WIDTH * width / 100)
+        for number, part in enumerate(block.widths):
+            table.columns[number].width = Cm(PAGE_WIDTH * part / 100)  # the grid, which other programs go by
+            for cell in table.columns[number].cells:
+                cell.width = Cm(PAGE_WIDTH * part / 100)
         self.word.add_paragraph()
 
     @add.register
