@@ -17,6 +17,9 @@ LEAST_SCENARIOS = 2
 LEAST_CRITERIA = 2
 LEAST_INTERFACE = 10  # new lines: below it a field was adjusted
 FEATURE = re.compile(r"\.feature$")
+TOLD = re.compile(
+    r"\.(?:feature|md|mdx|rst|adoc|asciidoc|txt|ya?ml|json|toml|html?)$|(?:^|/)[^./]+$", re.IGNORECASE
+)  # in a test's code a story is only data
 STORY = re.compile(r"\bas an? [^,.\n]{3,60}[,\n] ?I (?:want|need|would like|can|must|should)\b", re.IGNORECASE)
 CRITERIA = re.compile(r"(?:^|\n)#{0,4} ?\**(?:acceptance criteria|definition of done)\b[^\n]{0,20}\n((?:\s*(?:[-*+]|\d+[.)]) [^\n]+\n?)+)", re.IGNORECASE)  # fmt: skip
 GIVEN = re.compile(r"\bgiven\b.{3,200}\bwhen\b.{3,200}\bthen\b", re.IGNORECASE | re.DOTALL)
@@ -38,7 +41,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
 
 
 def _stories(piece: Piece) -> Iterator[Signal]:
-    if stories := find_traces(piece, "user story"):
+    if stories := find_traces(piece, "user story", path=TOLD):
         yield signal_of_finds(
             piece, 5, f"wrote requirements as user stories in {file_names(stories)}", stories,
             force=Force.FIRM, statements=("S9",),

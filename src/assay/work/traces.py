@@ -194,6 +194,13 @@ NO_CODE = re.compile(
     r"using[ \t]|require\b|(?:const|let|var)[ \t].{1,60}=[ \t]*require\(|package[ \t]|use[ \t]+\w+(?:::|\\)"
 )
 
+# An expression that looks for words does not use them, and neither does a list of them in a string.
+LOOKS_FOR = re.compile(r"\(\?[:!=<]|[\"'](?:[^\"'|\s]{1,40}\|){3}")
+# In tests a means must be used: bringing its name in is no use of it.
+BROUGHT_IN = re.compile(
+    r"import[ \t{]|from[ \t]\S+[ \t]+import\b|using[ \t]|require\b|(?:const|let|var)[ \t].{1,60}=[ \t]*require\("
+)
+
 
 def _by_role(role: Role) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
     """The patterns of a role: those for comments too, and those for code alone."""
@@ -214,7 +221,10 @@ def find_traces(
     A line that only rewords one of the deleted lines is none of the person's making.
     """
     whole = [(number, line.strip()[:LONGEST_LINE]) for number, line in lines]
-    code = [(number, line) for number, line in whole if not NO_CODE.match(line)] if role is Role.SOURCE else whole
+    if role is Role.SOURCE:
+        whole = [(number, line) for number, line in whole if not LOOKS_FOR.search(line)]
+    skipped = {Role.SOURCE: NO_CODE, Role.TEST: BROUGHT_IN}.get(role)
+    code = [(number, line) for number, line in whole if not skipped.match(line)] if skipped else whole
     told, built = BY_ROLE[role]
     found = [*_search(told, whole, replaced), *_search(built, code, replaced)]
     return tuple(sorted(found, key=lambda t: (t.line, t.kind)))
@@ -267,5 +277,6 @@ def rules_version() -> str:
     """A digest of all patterns: facts read by other patterns are read anew."""
     import hashlib
 
-    whole = "\n".join(f"{p.kind}|{sorted(p.roles)}|{p.expression.pattern}" for p in PATTERNS) + NO_CODE.pattern
+    whole = "\n".join(f"{p.kind}|{sorted(p.roles)}|{p.expression.pattern}" for p in PATTERNS)
+    whole += "".join(rule.pattern for rule in (NO_CODE, LOOKS_FOR, BROUGHT_IN))
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
