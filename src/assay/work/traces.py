@@ -222,12 +222,17 @@ def find_traces(
     """
     whole = [(number, line.strip()[:LONGEST_LINE]) for number, line in lines]
     if role is Role.SOURCE:
-        whole = [(number, line) for number, line in whole if not LOOKS_FOR.search(line)]
+        whole = [(number, line) for number, line in whole if not _looks_for_words(line)]
     skipped = {Role.SOURCE: NO_CODE, Role.TEST: BROUGHT_IN}.get(role)
     code = [(number, line) for number, line in whole if not skipped.match(line)] if skipped else whole
     told, built = BY_ROLE[role]
     found = [*_search(told, whole, replaced), *_search(built, code, replaced)]
     return tuple(sorted(found, key=lambda t: (t.line, t.kind)))
+
+
+def _looks_for_words(line: str) -> bool:
+    """Asked of every line, so the plain signs of an expression come first."""
+    return ("(?" in line or line.count("|") > 2) and bool(LOOKS_FOR.search(line))
 
 
 def _search(patterns: Sequence[Pattern], lines: Sequence[tuple[int, str]], replaced: Replaced) -> Iterator[Trace]:
