@@ -77,7 +77,7 @@ def _total(parts: Iterable[Sums]) -> Totals:
 
 def _source(repository: Repository, tally: HistoryTally) -> SourceFacts:
     return SourceFacts(
-        path=str(repository.path),
+        path=repository.shown,
         name=repository.name,
         commits=sum(row.all_commits for row in tally.signatures),
         merges=tally.merges,

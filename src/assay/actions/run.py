@@ -178,7 +178,7 @@ def _read_history(
     )
     source = SourceRead(
         kind="git",
-        path=str(repository.path),
+        path=repository.shown,
         commits=len(opened.heads),
         merges=opened.merges,
         commits_read=len(ids),

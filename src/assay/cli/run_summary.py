@@ -89,4 +89,6 @@ def _print_person(console: Console, cover: PersonCover) -> None:
         console.print(f"    • {escape(fill)}")
     hidden = [s.statement.code for s in cover.statements if s.status is Status.NOT_VISIBLE]
     if hidden:
-        console.print(f"  Not visible in these sources: {', '.join(hidden)}", style="dim")
+        console.print(
+            f"  Nothing points to these, and these sources cannot show them: {', '.join(hidden)}", style="dim"
+        )

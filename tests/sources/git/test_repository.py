@@ -17,6 +17,12 @@ def test_a_file_inside_is_enough(team: Repo) -> None:
     assert count_commits(open_repository(team.path / "README.md")) == int(team.git("rev-list", "--count", "HEAD"))
 
 
+def test_a_dot_is_shown_as_the_repositorys_name(team: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(team.path)
+    assert open_repository(Path(".")).shown == team.path.name
+    assert open_repository(team.path).shown == str(team.path)
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [

@@ -25,6 +25,11 @@ class Repository:
     head: str  # commit id of HEAD
     notes: tuple[str, ...]  # what is unusual about it: shallow, replaced objects
 
+    @property
+    def shown(self) -> str:
+        """The path for readers: '.' and '..' say nothing to those who were not there, so its name stands for them."""
+        return self.name if self.path.name in ("", "..") else str(self.path)
+
 
 def open_repository(path: Path) -> Repository:
     """The repository at or above a path; RepositoryError says plainly what is wrong and what to do."""
