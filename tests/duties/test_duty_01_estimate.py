@@ -46,6 +46,9 @@ DOES_NOT_COUNT = {
     "a statistical estimate in code": one(
         "Improve the estimator", change("app/estimator.py", "def estimate(rows):", "    return mean(rows)")
     ),
+    "an estimate that the software makes": one(
+        "Estimate the effort of the first group and extrapolate", change("app/unlink.py", "x = 1")
+    ),
     "the word in passing": one("Fix underestimated padding", change("app/page.css", "padding: 2px")),
     "a file of that name with no estimate in it": one("Add page", change("docs/estimates.md", "To be written")),
     "being assigned to an item that somebody else estimated": items_of_ada(

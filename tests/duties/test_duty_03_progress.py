@@ -46,6 +46,12 @@ DOES_NOT_COUNT = {
     "a changelog made at release time, without code": one(
         "Update the changelog", change("CHANGELOG.md", "- Delays are shown")
     ),
+    "a page on career progression": one(
+        "Write the page", change("docs/career-progression.md", "One.", "Two.", "Three.", "Four.")
+    ),
+    "a decision about a job that tells a status": one(
+        "Decide", change("docs/adr/0030-backend-status-cron.md", "One.", "Two.", "Three.", "Four.")
+    ),
     "an issue named in a commit without any written line": one("Remove the old logo for #4", change("logo.png")),
     "agreement in a word": items_of_ada(item(1, assignees=(ADA,), comments=(comment("+1 done"),))),
     "a report on somebody else's item": items_of_ada(

@@ -70,6 +70,7 @@ COUNTS = {
 DOES_NOT_COUNT = {
     "the word in a test": one("Test deployment parsing", change("tests/test_parse.py", "def test_deploy():")),
     "a pipeline that somebody else wrote, a trap": one("Show platforms", change("app/platforms.py", "x = 1")),
+    "a remark that names a tool": one("Install it", change("docker/base.dockerfile", "# kubectl apply comes later")),
     "a message only": one("Prepare the roll out to production release", change("app/a.py", "x = 1")),
 }
 

@@ -12,7 +12,7 @@ from assay.work.tracked import EventKind
 
 NAMED = re.compile(r"(?:^|/)[^/]*(?:estimat|planning-poker|effort)[^/]*\.\w+$", re.IGNORECASE)
 SAID = re.compile(
-    r"\b(?:re-?)?estimat(?:e|ed|ing)\b[^.\n]{0,60}\b(?:\d+(?:\.\d+)? ?(?:h|hours?|days?|weeks?|points?)|effort|story|ticket)\b",
+    r"\b(?:re-?)?estimat(?:e|ed|ing)\b[^.\n]{0,60}\b(?:\d+(?:\.\d+)? ?(?:h|hours?|days?|weeks?|points?))\b",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,7 @@ from assay.work.piece import PersonWork, Piece
 from assay.work.tracked import EventKind
 
 LOG = re.compile(r"(?:^|/)(?:change(?:log|s)|history|news|release[-_ ]?notes)[^/]*(?:\.\w+)?$|(?:^|/)(?:changes|newsfragments|changelog\.d)/", re.IGNORECASE)  # fmt: skip
-REPORT = re.compile(r"(?:^|/)[^/]*(?:progress|status|weekly|stand-?up|sprint)[-_ ]?(?:report|update|notes?|review|log)?[^/]*\.(?:md|rst|txt|docx)$", re.IGNORECASE)  # fmt: skip
+REPORT = re.compile(r"(?:^|/)(?:(?:[^/]*[-_ ])?(?:progress|status|weekly|stand-?up|sprint)[-_ ]?(?:reports?|updates?|notes?|review|log)[^/]*|(?:progress|status|stand-?up)(?:[-_ ]?\d[^/]*)?)\.(?:md|rst|txt|docx)$", re.IGNORECASE)  # fmt: skip
 STANDS = re.compile(
     r"\b(?:progress|status|update|done|finished|complete[d]?|remaining|left to do|next(?: step)?|so far|started|working on|halfway|on track|behind|delayed|ready for|deployed|merged|blocked|by (?:monday|tuesday|wednesday|thursday|friday|tomorrow))\b",
     re.IGNORECASE,

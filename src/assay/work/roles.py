@@ -21,7 +21,7 @@ PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
         Role.GENERATED,
         (
             "*.min.js", "*.min.css", "*.map", "*.pyc", "*_pb2.py", "*_pb2_grpc.py", "*.pb.go", "*.pb.cc", "*.pb.h",
-            "*.g.dart", "*.designer.cs", "*.generated.*", "*_generated.*", "generated/", "__generated__/",
+            "*.g.dart", "*.designer.cs", "*.generated.*", "*_generated.*", "generated/", "__generated__/", "generated_docs/", "generated-docs/",
             "__snapshots__/", "*.snap", "*.ambr", "cassettes/", "dist/", ".next/", "coverage/", "htmlcov/",
             "__pycache__/", ".idea/", ".vs/", "*.po", "*.pot", "*.mo", "*.log", "*.lock.json", "*.bundle.js",
             "/build/", "bin/Debug/", "bin/Release/", "obj/", "*.class", "*.ipynb_checkpoints*", "mvnw", "mvnw.cmd",

@@ -201,6 +201,8 @@ BROUGHT_IN = re.compile(
     r"import[ \t{]|from[ \t]\S+[ \t]+import\b|using[ \t]|require\b|(?:const|let|var)[ \t].{1,60}=[ \t]*require\("
 )
 
+REMARK = re.compile(r"#|//|;")  # in what sets things up a remark does nothing
+
 
 def _by_role(role: Role) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
     """The patterns of a role: those for comments too, and those for code alone."""
@@ -209,6 +211,13 @@ def _by_role(role: Role) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
     return told, tuple(p for p in patterns if p not in told)
 
 
+PASSED_OVER = {
+    Role.SOURCE: NO_CODE,
+    Role.TEST: BROUGHT_IN,
+    Role.CI: REMARK,
+    Role.INFRASTRUCTURE: REMARK,
+    Role.CONFIG: REMARK,
+}
 BY_ROLE = {role: _by_role(role) for role in Role}
 
 
@@ -217,13 +226,13 @@ def find_traces(
 ) -> tuple[Trace, ...]:
     """Traces in added lines, given with their numbers in the new file; a few of each kind, in order of line.
 
-    In source files most kinds are looked for in code only: a comment or an import that names an algorithm is not one.
+    Most kinds are looked for in code only: a comment or an import that names an algorithm is not one.
     A line that only rewords one of the deleted lines is none of the person's making.
     """
     whole = [(number, line.strip()[:LONGEST_LINE]) for number, line in lines]
     if role is Role.SOURCE:
         whole = [(number, line) for number, line in whole if not _looks_for_words(line)]
-    skipped = {Role.SOURCE: NO_CODE, Role.TEST: BROUGHT_IN}.get(role)
+    skipped = PASSED_OVER.get(role)
     code = [(number, line) for number, line in whole if not skipped.match(line)] if skipped else whole
     told, built = BY_ROLE[role]
     found = [*_search(told, whole, replaced), *_search(built, code, replaced)]
@@ -283,5 +292,5 @@ def rules_version() -> str:
     import hashlib
 
     whole = "\n".join(f"{p.kind}|{sorted(p.roles)}|{p.expression.pattern}" for p in PATTERNS)
-    whole += "".join(rule.pattern for rule in (NO_CODE, LOOKS_FOR, BROUGHT_IN))
+    whole += "".join(rule.pattern for rule in (NO_CODE, LOOKS_FOR, BROUGHT_IN, REMARK))
     return hashlib.sha256(whole.encode()).hexdigest()[:12]

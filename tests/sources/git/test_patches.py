@@ -148,13 +148,17 @@ def test_a_missing_object_costs_its_own_commit_only(team: Repo) -> None:
 
 def test_a_raised_version_alone_is_not_new(repo: Repo) -> None:
     workflow = "jobs:\n  scan:\n    steps:\n      - uses: github/codeql-action/analyze@8aad20d150bbac5944a9 # v4.36.1\n"
-    repo.commit("Scan", {".github/workflows/scan.yml": workflow, "app.py": "LIMIT = 1\n"})
+    repo.commit(
+        "Scan", {".github/workflows/scan.yml": workflow, "app.py": "LIMIT = 1\n", "README.md": "Version: 5.3.0\n"}
+    )
     repo.commit(
         "Bump",
         {
             ".github/workflows/scan.yml": workflow.replace("8aad20d150", "1111111111").replace("36.1", "37.2"),
             "app.py": "LIMIT = 2\n",
+            "README.md": "Version: 5.3.1\n",
         },
     )
     found = newest(repo.path)
     assert (found[".github/workflows/scan.yml"].fresh, found["app.py"].fresh) == (0, 1)
+    assert found["README.md"].fresh == 0

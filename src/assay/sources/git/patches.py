@@ -24,9 +24,9 @@ from assay.work.roles import role_of
 from assay.work.traces import find_traces, rules_version
 
 HUNK = re.compile(rb"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-KIND = f"patch-5-{rules_version()}"
+KIND = f"patch-6-{rules_version()}"
 NUMBERS = re.compile(rb"[0-9a-f]{7,64}|\d+")
-PINNED_ROLES = frozenset({Role.CI, Role.CONFIG, Role.INFRASTRUCTURE, Role.DEPENDENCIES})  # full of versions
+PINNED_ROLES = frozenset({Role.CI, Role.CONFIG, Role.INFRASTRUCTURE, Role.DEPENDENCIES, Role.DOCS})  # full of versions
 MOST_LINES = 20_000  # of one file of one commit: nobody writes more by hand in one go
 SMALLEST_MOVED = 4  # characters; shorter lines ('}', 'else') recur everywhere and say nothing of a move
 
