@@ -11,7 +11,7 @@ from assay.outputs.demo_project.reported import Run
 from assay.outputs.demo_project.story import Change, Deployment, Issue, Milestone, Remark, Story, Tag
 
 Record = dict[str, Any]
-_CLOSES = re.compile(r"\bCloses #(\d+)")
+_CLOSES = re.compile(r"\b(?:Closes|Fixes) #(\d+)")
 _FIRST_ID = 700_000
 
 
@@ -48,8 +48,11 @@ class _Forge:
         self._api = f"https://api.github.com/repos/{story.team.project}"
         self._page = f"https://github.com/{story.team.project}"
         self._closed_by = {
-            int(number): change for change in story.changes for number in _CLOSES.findall(change.body)
-        }  # fmt: skip
+            int(number): change
+            for change in story.changes
+            for text in (change.body, *(plan.message for plan in change.commits))
+            for number in _CLOSES.findall(text)
+        }
         self._last = _FIRST_ID
 
     def issues(self) -> list[Record]:
@@ -83,6 +86,8 @@ class _Forge:
                     "state": review.state.upper(),
                     "submitted_at": self._zulu(review.by, review.at),
                     "commit_id": self._reviewed(change, review.at, review.by).id,
+                    "node_id": f"PRR_{self._last}",
+                    "html_url": f"{self._page}/pull/{change.change}#pullrequestreview-{self._last}",
                     "pull_request_url": f"{self._api}/pulls/{change.change}",
                 }
 
@@ -95,13 +100,16 @@ class _Forge:
                         **self._said(Remark(review.by, review.at, remark.body)),
                         "path": remark.path,
                         "diff_hunk": "@@",
+                        "html_url": f"{self._page}/pull/{change.change}#discussion_r{self._last}",
                         "pull_request_url": f"{self._api}/pulls/{change.change}",
                     }
 
     def remarks(self) -> Iterator[Record]:
         """The conversation of issues and changes."""
         for number, said in self._conversations():
-            yield {**self._said(said), "issue_url": f"{self._api}/issues/{number}"}
+            record = self._said(said)
+            page = f"{self._page}/issues/{number}#issuecomment-{self._last}"
+            yield {**record, "issue_url": f"{self._api}/issues/{number}", "html_url": page}
 
     def events(self) -> Iterator[Record]:
         """Who labelled, planned, assigned, merged and closed what, in order."""
@@ -155,6 +163,7 @@ class _Forge:
         """A deployment."""
         return {
             "id": self._number_of(found),
+            "node_id": f"DE_{self._number_of(found)}",
             "sha": self._history.tags[found.tag].id,
             "ref": found.tag,
             "task": "deploy",
@@ -173,6 +182,7 @@ class _Forge:
             for state, seconds in (("in_progress", 5), ("success", 95)):
                 yield {
                     "id": self._next(),
+                    "node_id": f"DES_{self._last}",
                     "state": state,
                     "creator": self._user(found.by),
                     "environment": found.environment,
@@ -290,7 +300,14 @@ class _Forge:
     def _said(self, said: Remark) -> Record:
         when = self._zulu(said.by, said.at)
         body = self._history.resolve(said.body)
-        return {"id": self._next(), "user": self._user(said.by), "body": body, "created_at": when, "updated_at": when}
+        return {
+            "id": self._next(),
+            "node_id": f"IC_{self._last}",
+            "user": self._user(said.by),
+            "body": body,
+            "created_at": when,
+            "updated_at": when,
+        }
 
     def _reviewed(self, change: Change, at: str, by: str) -> Made:
         """The newest commit of the branch when somebody reviewed it."""
