@@ -64,6 +64,16 @@ def test_without_git_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*words: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("assay.outputs.demo_project.write.write_papers", full)
+    with pytest.raises(OutputError, match="No space left"):
+        assay("demo", tmp_path / "demo")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_settings_of_this_machine_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assay("demo", tmp_path / "plain")
     settings = tmp_path / "gitconfig"

@@ -2,7 +2,8 @@
 
 import json
 import subprocess
-from datetime import datetime
+import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,23 @@ def test_everybody_is_clearly_invented(demo: Demo) -> None:
         assert address.endswith(("@example.org", "@users.noreply.github.com")) or address == NOBODY
 
 
+def test_a_label_that_was_taken_away_is_told_by_its_events_alone(demo: Demo) -> None:
+    issue = next(record for record in github(demo, "issues") if record["number"] == 10)
+    assert issue["labels"] == []
+    told = [
+        (e["event"], e["label"]["name"]) for e in github(demo, "events") if e["issue"]["number"] == 10 and "label" in e
+    ]
+    assert told == [("labeled", "blocked"), ("unlabeled", "blocked")]
+
+
+def test_one_first_answer_came_after_its_time(demo: Demo) -> None:
+    issues = json.loads((demo.folder / "exports/jira/HELP.json").read_text())["issues"]
+    clocks = {issue["key"]: issue["fields"]["customfield_10030"]["completedCycles"][0] for issue in issues}
+    assert {key for key, clock in clocks.items() if clock["breached"]} == {"HELP-3"}
+    for clock in clocks.values():
+        assert clock["breached"] == (clock["elapsedTime"]["millis"] > clock["goalDuration"]["millis"])
+
+
 def test_a_weakness_that_was_mended_is_in_the_first_scan_alone(demo: Demo) -> None:
     scans = sorted(demo.folder.glob("exports/scans/*.sarif"))
     runs = [json.loads(scan.read_text())["runs"][0] for scan in scans]
@@ -96,7 +114,9 @@ def test_a_weakness_that_was_mended_is_in_the_first_scan_alone(demo: Demo) -> No
     place = result["locations"][0]["physicalLocation"]
     commit = runs[0]["versionControlProvenance"][0]["revisionId"]
     text = git(demo, "show", f"{commit}:{place['artifactLocation']['uri']}")
-    assert text[place["region"]["startLine"] - 1] == place["region"]["snippet"]["text"].rstrip("\n")
+    line = text[place["region"]["startLine"] - 1]
+    assert line == place["region"]["snippet"]["text"].rstrip("\n")
+    assert 'execute(f"SELECT' in line
     assert runs[0]["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
 
 
@@ -121,6 +141,14 @@ def test_documents_open_and_tell_the_story(demo: Demo) -> None:
     assert page.metadata.author == "Mei Example"
     rows = list(load_workbook(folder / "test-plan.xlsx").active.values)
     assert [row[0] for row in rows if row[4] == "failed"] == ["A5"]
+
+
+def test_documents_hold_no_time_of_this_machine(demo: Demo) -> None:
+    for name in ("documents/show-and-tell.docx", "documents/test-plan.xlsx", "learning/cpd-nia.xlsx"):
+        with zipfile.ZipFile(demo.folder / "exports" / name) as packed:
+            assert {entry.date_time[:3] for entry in packed.infolist()} == {(1980, 1, 1)}
+            assert b"2026-1" in packed.read("docProps/core.xml")
+            assert str(datetime.now(UTC).date()).encode() not in packed.read("docProps/core.xml")
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

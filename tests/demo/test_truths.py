@@ -1,6 +1,7 @@
 """What a careful reader finds in the worked example, held against what Assay says: each truth is a test."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,3 +109,12 @@ def test_no_disagreement_is_kept_of_a_truth_that_is_not_told() -> None:
 
 def test_each_person_has_a_truth_for_each_duty() -> None:
     assert {(duty, person) for duty in range(1, 22) for person in TRUTHS["people"]} == set(PEOPLE)
+
+
+def test_quality_tells_how_many_truths_hold() -> None:
+    text = " ".join((Path(__file__).parents[2] / "docs/quality.md").read_text().split())
+    told = len(PEOPLE), len(TRUTHS["statements"]), len(TRUTHS["traps"])
+    disagreed = len(DUTIES), len(STATEMENTS), len(TRAPS)
+    left_open = sum(truth["shown"] == "open" for people in TRUTHS["duties"].values() for truth in people.values())
+    assert f"{told[0]} truths on duties ({left_open} of them open), {told[1]} on statements, {told[2]} traps" in text
+    assert f"disagree on {disagreed[0]}, {disagreed[1]} and {disagreed[2]}" in text
