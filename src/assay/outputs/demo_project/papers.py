@@ -13,9 +13,9 @@ from assay.outputs.demo_project.moments import Times
 from assay.outputs.demo_project.office import pdf_page, word_document, workbook
 from assay.outputs.demo_project.story import Story, load
 
-CPD = ("Date", "Hours", "Kind", "What I learned", "Source", "Used in")
+CPD = ("Date", "Hours", "Kind", "What I learned", "Source", "Used in", "Learner")
 BOARD = ("Key", "Summary", "Type", "Status", "Priority", "Severity", "Reporter", "Assignee", "Created", "Resolved")
-INCIDENTS = ("Incident", "Title", "Severity", "Opened", "Acknowledged", "Resolved", "Responder", "Cause")
+TRACKER_CAME = "2026-10-01"  # until then Nia kept her log in a table of her own
 TESTS = ("Case", "Requirement", "Steps", "Expected", "Result", "Run on")
 
 
@@ -58,13 +58,15 @@ def write_papers(story: Story, times: Times) -> dict[str, bytes]:
     """Each paper by its place under exports."""
     papers, writing = load("papers.yaml", Papers), _Writing(story, times)
     nia, kofi, mei = (story.person(key) for key in ("nia", "kofi", "mei"))
+    log = [(*row, nia.email) for row in papers.cpd]
     written = times.when(papers.notes.by, papers.notes.at)
     return {
         "board/trial-findings.csv": _table(BOARD, map(writing.finding, papers.board)),
-        "incidents/incidents.csv": _table(INCIDENTS, map(writing.incident, papers.incidents)),
-        "incidents/incidents.json": as_json({"incidents": list(map(writing.page, papers.incidents))}),
-        "learning/cpd-nia.csv": _table((*CPD, "Name"), ((*row, nia.email) for row in papers.cpd)),
-        "learning/cpd-nia.xlsx": workbook("CPD log", CPD, papers.cpd, nia.name, written),
+        "incidents/incidents.json": as_json({"incidents": list(map(writing.incident, papers.incidents))}),
+        "learning/cpd-nia.csv": _table(CPD, [row for row in log if row[0] < TRACKER_CAME]),
+        "learning/cpd-nia.xlsx": workbook(
+            "CPD log", CPD, [row for row in log if row[0] >= TRACKER_CAME], nia.name, written
+        ),
         "learning/cpd-tom.md": papers.empty_log.encode(),
         "documents/show-and-tell.docx": word_document(papers.notes.title, papers.notes.paragraphs, nia.name, written),
         "documents/trial-sign-off.pdf": pdf_page(papers.signoff, mei.name, times.when("mei", "2026-10-21 16:00")),
@@ -86,14 +88,8 @@ class _Writing:
         days = [self._local(by, at) for at in (opened, closed)]
         return [key, title, kind, state, priority, severity, *addresses, *days]
 
-    def incident(self, found: Incident) -> list[str]:
-        """A row of the table of incidents."""
-        days = [self._local(found.by, at) for at in (found.opened, found.acknowledged, found.resolved)]
-        by = self._story.person(found.by).email if found.by else ""
-        return [f"INC-{found.number}", found.title, found.severity, *days, by, found.cause]
-
-    def page(self, found: Incident) -> dict[str, Any]:
-        """The same, as PagerDuty's REST API gives an incident."""
+    def incident(self, found: Incident) -> dict[str, Any]:
+        """An incident, as PagerDuty's REST API gives it."""
         responder = self._responder(found.by)
         acknowledged = (
             [{"at": self._zulu(found.by, found.acknowledged), "acknowledger": responder}] if responder else []
