@@ -89,6 +89,14 @@ def test_everybody_is_clearly_invented(demo: Demo) -> None:
         assert address.endswith(("@example.org", "@users.noreply.github.com")) or address == NOBODY
 
 
+def test_a_run_that_was_run_again_keeps_its_number(demo: Demo) -> None:
+    runs = github(demo, "runs")
+    (again,) = (run for run in runs if run["run_attempt"] == 2)
+    (before,) = (run for run in runs if run["id"] == again["id"] and run["run_attempt"] == 1)
+    assert (before["head_sha"], before["conclusion"], again["conclusion"]) == (again["head_sha"], "failure", "success")
+    assert len({(run["id"], run["run_attempt"]) for run in runs}) == len(runs)
+
+
 def test_a_label_that_was_taken_away_is_told_by_its_events_alone(demo: Demo) -> None:
     issue = next(record for record in github(demo, "issues") if record["number"] == 10)
     assert issue["labels"] == []

@@ -4,8 +4,8 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assay.outputs.demo_project.github import as_json
 from assay.outputs.demo_project.history import History, Made
+from assay.outputs.demo_project.json_file import as_json
 from assay.outputs.demo_project.reported import ReportOf, Reports
 
 

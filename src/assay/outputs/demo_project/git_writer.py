@@ -20,7 +20,6 @@ class GitWriter:
     def __init__(self, path: Path) -> None:
         self._path = path
         _run(["git", "init", "--quiet", "--bare", "--template=", "--initial-branch=main", str(path)])
-        # ids are SHA-1 whatever git's default will be, and nothing of the machine is written
         self._process = subprocess.Popen(
             ["git", "-C", str(path), "fast-import", "--quiet", "--date-format=raw"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment(),
@@ -96,6 +95,7 @@ def _signed(role: str, signature: Signature) -> str:
 
 
 def _environment() -> dict[str, str]:
+    """Nothing of this machine's settings, and SHA-1 whatever git's default will be: ids must not differ."""
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "LC_ALL": "C",

@@ -1,13 +1,13 @@
 """The forge's side of the story, as GitHub's REST API returns it (docs.github.com/rest)."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assay.outputs.demo_project.history import History, Made
+from assay.outputs.demo_project.json_file import as_json
 from assay.outputs.demo_project.moments import Moment, Times
-from assay.outputs.demo_project.reported import Run
+from assay.outputs.demo_project.reported import FIRST_RUN, Run
 from assay.outputs.demo_project.story import Change, Deployment, Issue, Milestone, Remark, Story, Tag
 
 Record = dict[str, Any]
@@ -33,11 +33,6 @@ def write_github(story: Story, times: Times, history: History, runs: Sequence[Ru
         "commits": [forge.commit(made) for made in history.commits.values()],
     }
     return {f"{name}.json": as_json(records) for name, records in found.items()}
-
-
-def as_json(document: object) -> bytes:
-    """A document as a file."""
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 class _Forge:
@@ -195,7 +190,7 @@ class _Forge:
         return {
             "id": run.number,
             "name": run.workflow,
-            "run_number": run.number - 9_000_000,
+            "run_number": run.number - FIRST_RUN + 1,
             "run_attempt": run.attempt,
             "workflow_id": {"checks": 51, "scan": 52, "deploy": 53}[run.workflow],
             "head_sha": run.commit.id,

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from assay.outputs.demo_project.github import as_json
+from assay.outputs.demo_project.json_file import as_json
 from assay.outputs.demo_project.moments import Moment, Times
 from assay.outputs.demo_project.story import Story, load
 

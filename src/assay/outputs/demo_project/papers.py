@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from assay.basics.cells import harmless
-from assay.outputs.demo_project.github import as_json
+from assay.outputs.demo_project.json_file import as_json
 from assay.outputs.demo_project.moments import Times
 from assay.outputs.demo_project.office import pdf_page, word_document, workbook
 from assay.outputs.demo_project.story import Story, load

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +10,8 @@ from msgspec import Struct
 from assay.outputs.demo_project.history import History, Made
 from assay.outputs.demo_project.moments import Moment, Times
 from assay.outputs.demo_project.story import Story
+
+FIRST_RUN = 9_000_001
 
 
 class ReportOf(Struct, frozen=True):
@@ -101,22 +103,10 @@ def list_runs(story: Story, times: Times, history: History, reports: Reports) ->
     """Every run, in order."""
     found = [*_checks(story, times, history, reports), *_others(story, times, history, reports)]
     found.sort(key=lambda run: (run.when, run.attempt))
-    return [_numbered(run, 9_000_001 + place) for place, run in enumerate(found)]
-
-
-def _numbered(run: Run, number: int) -> Run:
-    return Run(
-        number,
-        run.workflow,
-        run.event,
-        run.by,
-        run.commit,
-        run.when,
-        run.seconds,
-        run.attempt,
-        run.failing,
-        run.message,
-    )
+    first = {run.commit.id: place for place, run in reversed([*enumerate(found)]) if run.workflow == "checks"}
+    # a run that is run again keeps its number, as the forge does it
+    places = (first[run.commit.id] if run.attempt > 1 else place for place, run in enumerate(found))
+    return [replace(run, number=FIRST_RUN + place) for place, run in zip(places, found, strict=True)]
 
 
 def _checks(story: Story, times: Times, history: History, reports: Reports) -> Iterator[Run]:

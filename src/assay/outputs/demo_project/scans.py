@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from assay.outputs.demo_project.github import as_json
 from assay.outputs.demo_project.history import History, Made
+from assay.outputs.demo_project.json_file import as_json
 from assay.outputs.demo_project.moments import Chance, Moment, Times
 from assay.outputs.demo_project.reported import Component, Finding, Reports
 from assay.outputs.demo_project.story import Story
