@@ -13,6 +13,7 @@ from assay.basics.errors import AssayError, InputError, OutputError, SetupError,
 # `assay --help` stays quick; a test holds each line to its command's own help.
 COMMANDS = {
     "run": ("Assay repositories against a standard: what they show, of whom, and where.", "assay.cli.run"),
+    "demo": ("Write a worked example: an invented team's repository and exports.", "assay.cli.demo"),
     "portfolio": (
         "Choose the few pieces of one person's work that together show the most.",
         "assay.cli.portfolio",

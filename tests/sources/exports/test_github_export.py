@@ -114,7 +114,7 @@ def test_releases_deployments_runs_milestones_and_addresses(tmp_path: Path) -> N
         statuses=[{"state": s, "created_at": day(9, t), "deployment_url": f"{REPO}/deployments/5", "node_id": "x"}
                   for s, t in (("success", "10:00:00"), ("in_progress", "09:30:00"), ("inactive", "12:00:00"))],
         runs={"total_count": 1, "workflow_runs": [
-            {"id": 8, "run_number": 1, "workflow_id": 2, "head_sha": "a" * 40, "name": "test", "conclusion": "failure",
+            {"id": 8, "run_number": 1, "workflow_id": 2, "event": "push", "head_sha": "a" * 40, "name": "test", "conclusion": "failure",
              "actor": ADA, "created_at": day(8), "url": f"{REPO}/actions/runs/8", "node_id": "x"}]},
         milestones=[{"number": 1, "title": "Spring", "state": "open", "open_issues": 1, "closed_issues": 0,
                      "due_on": day(30), "creator": BO, "url": f"{REPO}/milestones/1", "node_id": "x"}],

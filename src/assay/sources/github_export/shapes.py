@@ -4,6 +4,7 @@ from msgspec import Struct
 
 # By the fields that only this kind of record has; the first that fits holds.
 SHAPES = {
+    "workflow run": frozenset({"run_number", "workflow_id", "head_sha"}),  # it has an 'event', too: what began it
     "pull": frozenset({"number", "title", "head", "base"}),
     "review": frozenset({"pull_request_url", "submitted_at", "state"}),
     "event": frozenset({"event"}),
@@ -15,7 +16,6 @@ SHAPES = {
     "release": frozenset({"tag_name", "draft", "author"}),
     "deployment status": frozenset({"deployment_url", "state"}),
     "deployment": frozenset({"environment", "sha", "task"}),
-    "workflow run": frozenset({"run_number", "workflow_id", "head_sha"}),
     "check run": frozenset({"check_suite", "head_sha", "conclusion"}),
     "commit": frozenset({"sha", "commit", "author", "parents"}),
 }
