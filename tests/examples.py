@@ -54,7 +54,7 @@ def piece(*commits: Commit, **facts: object) -> Piece:
     plain = Piece(
         id="w" + commits[0].id[:8], title=commits[0].head.subject, kind="merge", repository="journeys", merge="",
         merged_by_other=False, commits=commits, all_commits=len(commits), share=1.0, others=(), co_authors=(),
-        assistance=(), co_authored=False, signed=0, verified=frozenset(), bulk=bulk_commits(commits),
+        assistance=(), named=frozenset(), signed=0, verified=frozenset(), bulk=bulk_commits(commits),
     )  # fmt: skip
     return replace(plain, **facts)
 

@@ -8,10 +8,6 @@ SEEN_WRONGLY = "Assay is wrong: "
 STRICTER = "both can be defended, and the truth is stricter: "
 
 DUTIES = {
-    (2, "mei"): SEEN_WRONGLY + "an epic's children are Nia's, and Mei is said to have broken it down",
-    (3, "mei"): SEEN_WRONGLY + "an answer to a question is taken for a report of progress",
-    (4, "nia"): NOT_SEEN
-    + "two ways out and a recommendation stand in the issue; only the label is taken, and slightly",
     (5, "mei"): NOT_SEEN + "stories with acceptance criteria in issues",
     (5, "tom"): SEEN_WRONGLY + "an unfilled template counts as user stories, firmly",
     (7, "nia"): NOT_SEEN + "release notes for customer services, and an answer to them, count for nothing here",
@@ -20,16 +16,8 @@ DUTIES = {
     (9, "kofi"): SEEN_WRONGLY + "a load test counts as code of the product",
     (10, "owen"): NOT_SEEN + "actions pinned by commit and permissions cut",
     (12, "owen"): NOT_SEEN + "scripts and a drill count slightly; a runbook's mention of recovery counts firmly",
-    (14, "tom"): SEEN_WRONGLY + "tests of a pair commit that Nia authored count as his own (grade B, strong)",
-    (14, "owen"): SEEN_WRONGLY + "that the pipeline ran others' tests on his commit counts for him",
-    (14, "kofi"): SEEN_WRONGLY + "that the pipeline ran others' tests on his commit counts for him",
-    (15, "tom"): SEEN_WRONGLY + "that the pipeline ran others' tests on his commit counts for him",
-    (15, "owen"): SEEN_WRONGLY + "that the pipeline ran others' tests on his commit counts for him",
     (17, "kofi"): NOT_SEEN + "a record of a trial: what was deployed, checked and found",
     (18, "tom"): STRICTER + "one late answer of two sentences counts firmly",
-    (19, "tom"): SEEN_WRONGLY + "a ticket answered after its time counts as work under a service level",
-    (20, "ruth"): SEEN_WRONGLY + "whoever merges a fix is said to have fixed the bug",
-    (20, "owen"): SEEN_WRONGLY + "whoever merges a fix is said to have fixed the bug",
 }
 STATEMENTS = {
     ("nia", "S9", "#6"): NOT_SEEN + "scenarios with a user story at their head count slightly",
@@ -38,15 +26,11 @@ STATEMENTS = {
     + "Assay asks who the audience was and how it was received; the notes name the first",
     ("nia", "K9", "#8"): STRICTER + "Assay lets the artefact show this knowledge",
     ("nia", "K10", "#14"): STRICTER + "Assay lets the artefact show this knowledge",
-    ("tom", "S4", "#11"): SEEN_WRONGLY + "tests of a pair commit that Nia authored count as his own",
-    ("tom", "S4", "#22"): SEEN_WRONGLY + "that the pipeline ran others' tests on his commit counts for him",
     ("tom", "S9", "#24"): SEEN_WRONGLY + "an unfilled template counts as user stories, strongly",
     ("ruth", "S17", "#27"): NOT_SEEN + "a design with its security requirements, implemented one by one",
     ("kofi", "S5", "#26"): NOT_SEEN + "system and load tests together count slightly",
     ("kofi", "S13", "#26"): NOT_SEEN + "system tests in the team's framework",
 }
 TRAPS = {
-    "claimed-tests": SEEN_WRONGLY + "that the pipeline ran others' tests on his commit counts for him",
     "copied-templates": SEEN_WRONGLY + "unfilled templates count as user stories and as documentation, firmly",
-    "pair-commit": SEEN_WRONGLY + "a co-author's part is graded B, and becomes strong",
 }

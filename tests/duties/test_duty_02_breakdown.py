@@ -44,7 +44,14 @@ COUNTS = {
         "S7",
     ),
     "an item with a list of its parts": counts(
-        items_of_ada(item(1, author=ADA, links=tuple(ItemLink("child", f"#{n}") for n in range(2, 5)))),
+        items_of_ada(
+            item(
+                1,
+                author=ADA,
+                text="- [ ] #2\n- [ ] #3\n- [x] #4\n",
+                links=tuple(ItemLink("child", f"#{n}") for n in range(2, 5)),
+            )
+        ),
         "down into work items",
         Force.FIRM,
         "S7",
@@ -62,6 +69,9 @@ DOES_NOT_COUNT = {
         )
     ),
     "a single check box in a readme": one("Say what is missing", change("README.md", "- [ ] write this page")),
+    "an epic that gathers what others opened": items_of_ada(
+        item(1, author=ADA, links=tuple(ItemLink("child", f"#{n}") for n in range(2, 5)))
+    ),
     "items that somebody else broke down": items_of_ada(
         *(item(n, f"Step {n}", parent="#9", assignees=(ADA,)) for n in range(1, 4))
     ),

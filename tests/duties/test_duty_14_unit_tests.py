@@ -1,5 +1,7 @@
 """Duty 14: unit testing."""
 
+import pytest
+
 from assay.duties.model import Force
 from assay.work.piece import PersonWork
 from assay.work.testing import Outcome
@@ -13,8 +15,19 @@ OWN = piece(RED, GREEN)
 GROUP = "tests.test_fares"
 
 
+WITH_CASES = piece(
+    RED,
+    GREEN,
+    commit("Test the night", change("tests/test_fares.py", "def test_night():", "    assert fare(22) == 2"), day=3),
+)
+
+
 def reported(*runs) -> PersonWork:
     return work(OWN, test_runs=runs)
+
+
+def with_cases(*runs) -> PersonWork:
+    return work(WITH_CASES, test_runs=runs)
 
 
 COUNTS = {
@@ -116,13 +129,13 @@ COUNTS |= {
         "S4",
     ),
     "a report of unit tests on an own commit": counts(
-        reported(a_run(case("test_night", group=GROUP), bad("test_day", GROUP), commit=GREEN.id[:12])),
+        with_cases(a_run(case("test_night", group=GROUP), bad("test_day", GROUP), commit=GREEN.id[:12])),
         "had unit tests run on their own commit: 1 passed, 1 failed",
         Force.SLIGHT,
         "S4",
     ),
     "a flaky test that passed when it was run again": counts(
-        reported(
+        with_cases(
             a_run(bad("test_night", GROUP), commit=GREEN.id, time=1),
             a_run(case("test_night", group=GROUP), commit=GREEN.id, time=2),
         ),
@@ -154,10 +167,8 @@ DOES_NOT_COUNT = {
     "full coverage of own lines by tests of somebody else": work(
         UNTESTED, own_lines=(own({UNTESTED.commits[0].id: (bits(*range(1, 11)), 0)}),)
     ),
-    "a report that names no commit": reported(a_run(case("test_night", group=GROUP))),
-    "a report of a run on somebody else's commit": reported(a_run(case("test_night", group=GROUP), commit="0ffbea7")),
-    "a report in which every test was skipped": reported(
-        a_run(case("test_night", Outcome.SKIPPED, GROUP), commit=GREEN.id)
+    "a pipeline that ran others' tests on an own commit, a trap": reported(
+        a_run(case("test_night", group=GROUP), commit=GREEN.id)
     ),
     "a test file renamed or reformatted": one("Tidy tests", change("tests/test_fares.py", "import fares")),
     "system tests, which are another duty": one(
@@ -223,3 +234,16 @@ def test_the_newest_report_of_a_file_holds() -> None:
 
 
 test_counts, test_does_not_count = hold(14, COUNTS, DOES_NOT_COUNT)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        a_run(case("test_night", group=GROUP)),
+        a_run(case("test_night", group=GROUP), commit="0ffbea7"),
+        a_run(case("test_night", Outcome.SKIPPED, GROUP), commit=GREEN.id),
+    ],
+    ids=["it names no commit", "it names somebody else's", "every test was skipped"],
+)
+def test_a_report_says_nothing_where(run) -> None:
+    assert not [s for s in assess(14, with_cases(run)) if "run on their own commit" in s.reason]

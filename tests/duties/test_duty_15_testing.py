@@ -1,9 +1,11 @@
 """Duty 15: testing the solution."""
 
+import pytest
+
 from assay.duties.model import Force
 from assay.work.piece import PersonWork
 from assay.work.testing import Outcome
-from examples import change, commit, counts, hold, one, piece, work
+from examples import assess, change, commit, counts, hold, one, piece, work
 from reports import a_run, bad, case
 
 RED = commit("Show what is wrong at night", change("app/fares.py", "fare = 1"), day=1)
@@ -12,8 +14,19 @@ OWN = piece(RED, GREEN)
 GROUP = "tests.e2e.test_booking"
 
 
+WITH_CASES = piece(
+    RED,
+    GREEN,
+    commit("Test the night", change("tests/e2e/test_booking.py", "def test_night():", "    page.goto(url)"), day=3),
+)
+
+
 def reported(*runs) -> PersonWork:
     return work(OWN, test_runs=runs)
+
+
+def with_cases(*runs) -> PersonWork:
+    return work(WITH_CASES, test_runs=runs)
 
 
 COUNTS = {
@@ -65,13 +78,13 @@ COUNTS |= {
         "S5",
     ),
     "a report of tests beyond units on an own commit": counts(
-        reported(a_run(case("test_night", group=GROUP), bad("test_day", GROUP), commit=GREEN.id[:12])),
+        with_cases(a_run(case("test_night", group=GROUP), bad("test_day", GROUP), commit=GREEN.id[:12])),
         "had tests beyond units run on their own commit: 1 passed, 1 failed",
         Force.SLIGHT,
         "S5",
     ),
     "a flaky test that passed when it was run again": counts(
-        reported(
+        with_cases(
             a_run(bad("test_night", GROUP), commit=GREEN.id, time=1),
             a_run(case("test_night", group=GROUP), commit=GREEN.id, time=2),
         ),
@@ -82,10 +95,8 @@ COUNTS |= {
 }
 
 DOES_NOT_COUNT = {
-    "a report that names no commit": reported(a_run(case("test_night", group=GROUP))),
-    "a report of a run on somebody else's commit": reported(a_run(case("test_night", group=GROUP), commit="0ffbea7")),
-    "a report in which every test was skipped": reported(
-        a_run(case("test_night", Outcome.SKIPPED, GROUP), commit=GREEN.id)
+    "a pipeline that ran others' tests on an own commit, a trap": reported(
+        a_run(case("test_night", group=GROUP), commit=GREEN.id)
     ),
     "unit tests": one("Test fares", change("tests/test_fares.py", "def test_fare():", "    assert fare(1) == 2")),
     "the configuration of a test tool": one("Set up the driver", change("tests/e2e/settings.py", "BROWSER = 1")),
@@ -95,3 +106,16 @@ DOES_NOT_COUNT = {
 }
 
 test_counts, test_does_not_count = hold(15, COUNTS, DOES_NOT_COUNT)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        a_run(case("test_night", group=GROUP)),
+        a_run(case("test_night", group=GROUP), commit="0ffbea7"),
+        a_run(case("test_night", Outcome.SKIPPED, GROUP), commit=GREEN.id),
+    ],
+    ids=["it names no commit", "it names somebody else's", "every test was skipped"],
+)
+def test_a_report_says_nothing_where(run) -> None:
+    assert not [s for s in assess(15, with_cases(run)) if "run on their own commit" in s.reason]

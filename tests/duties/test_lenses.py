@@ -65,7 +65,7 @@ def test_a_signal_carries_a_few_places_however_many_there_are() -> None:
 
 
 def test_a_co_author_is_graded_c() -> None:
-    shared = work(*(piece(*p.commits, co_authored=True) for p in BUSY))
+    shared = work(*(piece(*p.commits, named=frozenset(c.id for c in p.commits)) for p in BUSY))
     grades = {signal.grade for lens in LENSES for signal in lens.assess(shared)}
     assert grades == {Grade.C}
 

@@ -13,6 +13,7 @@ from assay.work.tracked import EventKind, Item
 
 PLAN = re.compile(r"(?:^|/)[^/]*(?:todo|road-?map|plan|backlog|tasks?|milestones?|wbs)[^/]*\.\w+$", re.IGNORECASE)
 NO_STEP = re.compile(r"^(?:wip|fixup!|squash!|typo|lint|format|fix (?:tests?|lint|typo)|address|review|update|apply suggestions)\b", re.IGNORECASE)  # fmt: skip
+LISTED = re.compile(r"^\s{0,12}[-*+] \[[ xX]\] ", re.MULTILINE)
 LEAST_TASKS = 3
 LEAST_STEPS = 4
 LARGEST_STEP = 12  # files
@@ -61,9 +62,7 @@ def _in_items(work: PersonWork) -> Iterator[Signal]:
         if item.parent and (work.is_own(item.author) or any(event.new == item.parent for event in linked)):
             parts.setdefault(f"{item.place.removesuffix(item.key)}{item.parent}", []).append(item)
     listed = {
-        item.place: item
-        for item in work.items
-        if work.is_own(item.author) and sum(link.relation == "child" for link in item.links) >= LEAST_TASKS
+        item.place: item for item in work.items if work.is_own(item.author) and _own_parts(work, item) >= LEAST_TASKS
     }
     for place, children in parts.items():
         if len(children) >= LEAST_TASKS and place not in listed:
@@ -78,6 +77,14 @@ def _in_items(work: PersonWork) -> Iterator[Signal]:
             work, item, 2, f"broke {reference(item)} down into work items", force=Force.FIRM, statements=("S7",),
             time=item.created, quote="; ".join(link.key for link in item.links if link.relation == "child"),
         )  # fmt: skip
+
+
+def _own_parts(work: PersonWork, item: Item) -> int:
+    """How many parts of an item the person named: in its text, or by opening them. An epic gathers others' items too."""
+    opened = {other.place for other in work.items if work.is_own(other.author)}
+    parts = [link.key for link in item.links if link.relation == "child"]
+    front = item.place.removesuffix(item.key)
+    return max(min(len(parts), len(LISTED.findall(item.text))), sum(f"{front}{key}" in opened for key in parts))
 
 
 LENS = Lens(

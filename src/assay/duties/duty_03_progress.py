@@ -17,7 +17,7 @@ from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.messages import references
 from assay.work.model import Commit, Role
 from assay.work.piece import PersonWork, Piece
-from assay.work.tracked import EventKind
+from assay.work.tracked import EventKind, Item, ItemKind
 
 LOG = re.compile(r"(?:^|/)(?:change(?:log|s)|history|news|release[-_ ]?notes)[^/]*(?:\.\w+)?$|(?:^|/)(?:changes|newsfragments|changelog\.d)/", re.IGNORECASE)  # fmt: skip
 REPORT = re.compile(r"(?:^|/)(?:(?:[^/]*[-_ ])?(?:progress|status|weekly|stand-?up|sprint)[-_ ]?(?:reports?|updates?|notes?|review|log)[^/]*|(?:progress|status|stand-?up)(?:[-_ ]?\d[^/]*)?)\.(?:md|rst|txt|docx)$", re.IGNORECASE)  # fmt: skip
@@ -74,7 +74,7 @@ def _named(piece: Piece) -> list[tuple[Commit, str]]:
 def _in_items(work: PersonWork) -> Iterator[Signal]:
     """The person's reports on items that they work on."""
     for item in work.items:
-        if not (work.is_own(item.author) or any(work.is_own(account) for account in item.assignees)):
+        if not _works_on(work, item):
             continue
         moved = own_events(work, item, EventKind.STATUS, EventKind.CLOSED, EventKind.MERGED)
         if told := own_comments(work, item, STANDS):
@@ -87,6 +87,13 @@ def _in_items(work: PersonWork) -> Iterator[Signal]:
                 work, item, 3, f"kept the state of {reference(item)} up to date", force=Force.SLIGHT,
                 statements=("S14",), time=moved[-1].time, places=places_of(item, moved),
             )  # fmt: skip
+
+
+def _works_on(work: PersonWork, item: Item) -> bool:
+    """Whether the work is theirs to report on: whoever only opened an item answers questions, and reports nothing."""
+    if item.assignees and item.kind is not ItemKind.CHANGE:
+        return any(work.is_own(account) for account in item.assignees)
+    return work.is_own(item.author)
 
 
 LENS = Lens(

@@ -8,6 +8,7 @@ from assay.duties.finding import (
     find_changes,
     find_traces,
     find_words,
+    sentence_around,
     signal_of_finds,
     signal_of_words,
 )
@@ -59,14 +60,16 @@ def _in_items(work: PersonWork) -> Iterator[Signal]:
         proposed = own_comments(work, item, PROPOSES)
         said = own_comments(work, item, SAID)
         about = proposed if spans else [comment for comment in proposed if comment in said]
-        if raised and about:
+        way = PROPOSES.search(item.text) if work.is_own(item.author) else None
+        written = sentence_around(item.text, *way.span()) if way else ""
+        if raised and (about or written):
             ended = any(end is not None and end.kind is not EventKind.CLOSED for _, end in spans)
             yield signal_of_item(
                 work, item, 4,
                 f"reported that {reference(item)} was blocked and said what could be done"
                 + (", and the block was resolved" if ended else ""),
-                force=Force.FIRM, statements=("S7", "B6"), time=about[-1].time, quote=about[-1].text,
-                places=(place_of(item, raised[0]), *places_of(item, about)),
+                force=Force.FIRM, statements=("S7", "B6"), time=about[-1].time if about else raised[0].time,
+                quote=about[-1].text if about else written, places=(place_of(item, raised[0]), *places_of(item, about)),
             )  # fmt: skip
         elif raised or about:
             deed = (about or raised)[-1]

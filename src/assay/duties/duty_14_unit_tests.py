@@ -30,7 +30,8 @@ def assess(work: PersonWork) -> Iterator[Signal]:
     one of them points that way. A test file renamed, or changed without a new case or assertion, does not count.
 
     A test report counts where it names an own commit: tests that failed on one own commit and passed on a later one are
-    firm, any other run points that way. A report that names no commit, or somebody else's, shows nothing of a person.
+    firm, any other run points that way where own cases are in the piece: a pipeline runs everybody's tests. A report
+    that names no commit, or somebody else's, shows nothing of a person.
 
     A report of coverage counts where it names its commit, and most of the person's own lines of a piece were run, and the
     piece has test cases of theirs. It points that way; the coverage of a file that they never touched says nothing."""

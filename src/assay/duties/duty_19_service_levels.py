@@ -9,13 +9,11 @@ from assay.work.model import Role
 from assay.work.piece import PersonWork
 from assay.work.tracked import Comment, Event, EventKind
 
-LATEST = 1 << 62  # a clock that still runs
-
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """A document that states service levels points that way; keeping to them happens where the tickets are. An
-    item with a service level's clock that was kept, on which the person answered or worked, is firm; a breached one
-    points that way."""
+    item with a service level's clock that was kept, on which the person answered or worked, is firm; one that was
+    breached, or that still runs, says nothing."""
     for piece in work.pieces:
         if levels := find_traces(piece, "service level", roles=[Role.DOCS]):
             yield signal_of_finds(
@@ -29,16 +27,16 @@ def _in_items(work: PersonWork) -> Iterator[Signal]:
     """Items with a service level's clock on which the person acted while it ran."""
     for item in work.items:
         for clock in item.clocks:
-            end = clock.stop or LATEST
+            if not clock.stop or clock.is_breached:
+                continue
+            end = clock.stop
             deeds: list[Comment | Event] = [*own_comments(work, item, least=1), *own_events(work, item, *EventKind)]
             within = [deed for deed in deeds if clock.start <= deed.time <= end]
             if not within:
                 continue
-            kept = bool(clock.stop) and not clock.is_breached
-            what = "kept" if kept else "worked under"
             yield signal_of_item(
-                work, item, 19, f"{what} the service level '{clock.name}' on {reference(item)}",
-                force=Force.FIRM if kept else Force.SLIGHT, statements=("K8",), time=within[-1].time,
+                work, item, 19, f"kept the service level '{clock.name}' on {reference(item)}",
+                force=Force.FIRM, statements=("K8",), time=within[-1].time,
                 places=places_of(item, within[-3:]),
             )  # fmt: skip
             break

@@ -91,9 +91,18 @@ def _in_items(work: PersonWork) -> Iterator[Signal]:
         for link in change.links
         if link.relation == "closes"
     }
+    by_another = {
+        f"{change.place.removesuffix(change.key)}{link.key}"
+        for change in work.items
+        if change.kind is ItemKind.CHANGE and not work.is_own(change.author)
+        for link in change.links
+        if link.relation == "closes"
+    }
     for item in work.items:
         if item.is_bug and item.kind is ItemKind.ISSUE and item.state == "closed":
-            yield from _bug(work, item, changes.get(item.place))
+            change = changes.get(item.place)
+            if change or item.place not in by_another:  # merging a colleague's fix closes the bug, and mends nothing
+                yield from _bug(work, item, change)
 
 
 def _bug(work: PersonWork, item: Item, change: Item | None) -> Iterator[Signal]:

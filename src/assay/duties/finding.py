@@ -99,9 +99,12 @@ def places(piece: Piece, finds: Sequence[Find]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(all_places))[:MOST_PLACES]
 
 
-def grade_of(piece: Piece) -> Grade:
-    """A where a registered key of the person's signed every own commit; B where git only names them; C for a co-author."""
-    if piece.co_authored:
+def grade_of(piece: Piece, commits: Iterable[Commit] = ()) -> Grade:
+    """A where a registered key of the person's signed every own commit; B where git only names them; C for a co-author.
+
+    `commits` are those that something rests on: where another wrote all of them, the person is their co-author only.
+    """
+    if all(commit.id in piece.named for commit in tuple(commits) or piece.commits):
         return Grade.C
     return Grade.A if len(piece.verified) == len(piece.commits) else Grade.B
 
@@ -125,7 +128,7 @@ def signal_of_finds(
         reason=reason,
         quote=shorten(quote or traced),
         locators=places(piece, finds),
-        grade=grade_of(piece),
+        grade=grade_of(piece, [find.commit for find in finds]),
         force=force,
         statements=statements,
         time=max(f.commit.head.author_time for f in finds),
@@ -150,7 +153,7 @@ def signal_of_words(
         reason=reason,
         quote=words[0][1],
         locators=tuple(dict.fromkeys(place(piece, commit) for commit, _ in words))[:MOST_PLACES],
-        grade=grade_of(piece),
+        grade=grade_of(piece, [commit for commit, _ in words]),
         force=force,
         statements=statements,
         time=max(commit.head.author_time for commit, _ in words),

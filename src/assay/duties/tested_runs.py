@@ -7,13 +7,13 @@ commit is therefore grade C at most; that their commit made a failing test pass 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assay.duties.finding import MOST_PLACES, grade_of, place, shorten
+from assay.duties.finding import MOST_PLACES, find_traces, grade_of, place, shorten
 from assay.duties.model import Force, Signal
-from assay.work.model import Commit
+from assay.work.model import Commit, Role
 from assay.work.person import Grade
 from assay.work.piece import PersonWork, Piece
 from assay.work.testing import BAD, CaseResult, GroupTally, Outcome, TestRun
-from assay.work.types_of_tests import type_of_group
+from assay.work.types_of_tests import UNIT, type_of_group, type_of_path
 
 Wanted = Callable[[str], bool]  # whether a lens speaks of a type of test
 SHOWN_NAMES = 2
@@ -46,8 +46,14 @@ def run_signals(
     for piece_id, own in newest.items():
         if piece_id in green:
             yield _green_signal(*green[piece_id], duty, what, statements)
-        else:
+        elif _has_own_tests(own.piece, wanted):
             yield _run_signal(own, duty, what, wanted, statements)
+
+
+def _has_own_tests(piece: Piece, wanted: Wanted) -> bool:
+    """Whether the person wrote cases of the type in this piece: that a pipeline ran others' tests is no deed of theirs."""
+    cases = find_traces(piece, "test case", "scenario", roles=[Role.TEST])
+    return any(wanted(type_of_path(find.change.path) or UNIT) for find in cases)
 
 
 def own_runs(work: PersonWork) -> list[OwnRun]:
@@ -101,7 +107,7 @@ def _green_signal(
             place(before.piece, before.commit),
             *(place_of_case(after.run, case) for case in cases[: MOST_PLACES - 2]),
         ),
-        grade=grade_of(after.piece),
+        grade=grade_of(after.piece, [after.commit]),
         force=Force.FIRM,
         statements=statements,
         time=after.time,

@@ -58,12 +58,17 @@ class Piece:
     others: tuple[str, ...]  # ids of the other people who took part
     co_authors: tuple[str, ...]  # ids of people named by Co-authored-by
     assistance: tuple[str, ...]  # AI tools and bots named as co-authors
-    co_authored: bool  # the person takes part only as co-author: grade C
+    named: frozenset[str]  # own commits that another wrote and that name the person as co-author: grade C
     signed: int  # own commits that carry a signature
     verified: frozenset[str]  # own commits signed by a registered key of the person's
     bulk: frozenset[str]  # own commits that brought in more than anybody writes in one go
     contradictions: tuple[Contradiction, ...] = ()  # claims of own messages that no change bears out
     checked: bool = False  # the person told how they did it and how they checked it (`assay note`)
+
+    @property
+    def co_authored(self) -> bool:
+        """Whether the person takes part only as co-author."""
+        return len(self.named) == len(self.commits)
 
     @property
     def start(self) -> int:

@@ -79,7 +79,7 @@ def _piece(
         others=tuple(sorted(others)),
         co_authors=tuple(sorted(co_authors - {person})),
         assistance=tuple(sorted({tool for c in credits.values() for tool in c.tools})),
-        co_authored=all(authors[c.id] != (person,) for c in mine),
+        named=frozenset(c.id for c in mine if authors[c.id] != (person,)),
         signed=sum(commit.id in history.signers for commit in mine),
         verified=frozenset(c.id for c in mine if _signer(history, roster, c.id) == person),
         bulk=bulk_commits(mine),
