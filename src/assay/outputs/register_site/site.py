@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from assay.standards.facets import Facet, facet_values
@@ -57,6 +58,7 @@ class RegisterSite:
 
     view: RegisterView
     standards: tuple[SiteStandard, ...]
+    today: date
 
     @cached_property
     def groups(self) -> dict[Facet, dict[str, Records]]:
