@@ -233,6 +233,26 @@ def test_published_coverage_is_shown_with_who_where_and_when(tmp_path: Path) -> 
     assert "No published coverage known. Check" not in text
 
 
+def test_published_codes_lead_to_the_statements_and_what_is_not_spoken_of_is_said(
+    tmp_path: Path, standards: list[SiteStandard]
+) -> None:
+    (shipped,) = standards
+    codes = [statement.code for statement in shipped.standard.statements]
+    told = (
+        *(PublishedStatement(code, Extent.FULL) for code in codes[:-2]),
+        PublishedStatement(codes[-2], Extent.PARTIAL, "why"),
+    )
+    known = replace(COVERED.published_coverage[0], standard="ST0116", version="1.1", statements=told)
+    htq = replace(COVERED, published_coverage=(known,))
+    write_register_site(view_register(PAGES, (htq,)), standards, tmp_path, today=TODAY)
+    page = read_pages(tmp_path)[f"htqs/{htq.id}.html"]
+    text = squeezed(page.text)
+    assert f"Full ({len(codes) - 2})K1, K2, " in text
+    assert f"Not spoken of (1){codes[-1]}: that is not ‘none’" in text
+    assert f"{codes[-2]}partialwhy" in text
+    assert any(link.endswith("statements.html#K1") for link in page.links)
+
+
 @pytest.mark.parametrize(("today", "is_past"), [(date(2026, 6, 1), False), (date(2026, 6, 2), True)])
 def test_a_review_is_past_the_day_after_it_was_due(tmp_path: Path, today: date, is_past: bool) -> None:
     htq = replace(COVERED, approval_date=date(2021, 6, 1))

@@ -100,8 +100,10 @@ def _coverage(coverages: tuple[PublishedCoverage, ...]) -> Iterator[str]:
         yield f"Coverage of {known.standard} {known.version}, as published: " + ", ".join(
             f"{number} {extent}" for extent, number in counts.items()
         )
-        for statement in known.statements:
-            yield f"  {statement.code}: {statement.extent.value}{f' ({statement.note})' if statement.note else ''}"
+        for extent, codes in known.bare.items():
+            yield f"  {extent.value}: {', '.join(codes)}"
+        for statement in known.noted:
+            yield f"  {statement.code}: {statement.extent.value} ({statement.note})"
         yield f"  Source: {known.source}, {day_words(known.published_on)}, mapped by {known.mapped_by}."
 
 
