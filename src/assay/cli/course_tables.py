@@ -83,9 +83,13 @@ def _print_remarks(found: StandardCheck, check: CourseCheck) -> None:
             module, _, outcome = remark.spot.partition(", outcome ")
             spots.setdefault(module, []).append(outcome)
         told = "; ".join(f"{module} {', '.join(outcomes)}" for module, outcomes in spots.items())
-        screen.print(f"neither aligned nor marked as beyond the standard, {len(unaligned)} outcomes: {told}")
+        screen.print(f"neither aligned nor marked as beyond the standard, {_outcomes(len(unaligned))}: {told}")
     if not found.remarks:
         screen.print("nothing")
+
+
+def _outcomes(number: int) -> str:
+    return "1 outcome" if number == 1 else f"{number} outcomes"
 
 
 def _is_bare(found: StatementRange) -> bool:
