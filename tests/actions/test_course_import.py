@@ -168,7 +168,7 @@ def test_a_draft_that_a_check_would_refuse_says_why(tmp_path: Path) -> None:
 
 
 def test_folders_without_modules_are_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no such folder"):
+    with pytest.raises(InputError, match="no such file or folder"):
         imported(tmp_path / "none", tmp_path)
     with pytest.raises(InputError, match="no document stands"):
         imported(tmp_path, tmp_path)

@@ -255,3 +255,61 @@ def test_the_example_in_the_document_is_read(typed: Typed, tmp_path: Path) -> No
     found = json.loads(typed("check", str(tmp_path / "course.yaml"), "--json", "-")[1])
     assert found["routes"] == "5"
     assert found["course"]["kind"] == "qualification"
+
+
+ABSENT = [
+    ("check", "X.yaml"),
+    ("suggest", "X.yaml"),
+    ("review", "X.yaml"),
+    ("statement", "X.yaml"),
+    ("compare", "X.yaml", LEVEL_4),
+    ("for-person", LEVEL_4, "X.json"),
+    ("form", "X.yaml", "--out", "made.xlsx"),
+    ("form", "--read", "X.xlsx", "--out", "made.yaml"),
+    ("form", LEVEL_4, "--out", "made.xlsx", "--layout", "X.toml"),
+    ("import", "X"),
+]
+
+
+@pytest.mark.parametrize("words", ABSENT, ids=" ".join)
+def test_a_file_that_is_not_there_is_told_in_one_wording(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = typed(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith("assay: there is no such file")
+    assert "where: X" in err
+    assert "what to do: Look at its name" in err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_in_place_of_a_file(typed: Typed, tmp_path: Path) -> None:
+    assert "this is a folder, and a file was expected" in typed("check", str(tmp_path))[2]
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", '{"schema": 1, "standard": "ST0116"}'])
+def test_another_json_is_no_run(typed: Typed, tmp_path: Path, text: str) -> None:
+    (tmp_path / "other.json").write_text(text)
+    code, _, err = typed("for-person", LEVEL_4, str(tmp_path / "other.json"))
+    assert code == 2
+    assert "the file is not the JSON of a run" in err
+    assert "It is written by: assay run . --json FILE" in err
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "hint"),
+    [
+        ("mandatory: [PROG,", "mandatory: [PROGG,", "there is no module PROGG; did you mean PROG?"),
+        ("{statement: S1,", "{statement: s1,", "ST0116-1.1 has no statement s1; did you mean S1?"),
+    ],
+)
+def test_a_near_match_is_named(typed: Typed, tmp_path: Path, right: str, wrong: str, hint: str) -> None:
+    text = Path(LEVEL_4).read_text()
+    assert right in text
+    (tmp_path / "course.yaml").write_text(text.replace(right, wrong, 1))
+    assert hint in typed("check", str(tmp_path / "course.yaml"))[2]
+
+
+def test_the_standard_that_was_meant_is_named(typed: Typed) -> None:
+    assert "Did you mean ST0116" in typed("check", LEVEL_4, "--standard", "ST0161")[2]

@@ -63,7 +63,9 @@ def test_a_draft_is_written_and_checked(typed: Typed, tmp_path: Path) -> None:
     assert "  # PROG.docx, paragraph 6\n  - code: '1'" in text
     code, out, _ = typed("check", str(file))
     assert code == 0
-    assert "38 not looked at" in out
+    assert "None of its 38 statements has been looked at yet." in out
+    assert out.count("not looked at") == 0  # and not once more for each of them
+    assert "neither aligned nor marked as beyond the standard, 24 outcomes: PROG " in out
     assert [found.name for found in tmp_path.iterdir()] == ["course.yaml"]
 
 
@@ -167,3 +169,13 @@ def test_nothing_is_half_written(typed: Typed, folder: Path, tmp_path: Path) -> 
     assert code == 4
     assert "could not be written" in err
     assert typed("import", str(tmp_path / "none"))[0] == 2
+
+
+def test_an_import_that_understands_nothing_says_what_it_met(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("Bring a pencil.\n")
+    (tmp_path / "old.doc").write_text("")
+    code, out, err = typed("import", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert "nothing in the documents was understood as a module" in err
+    assert "not understood: 'Bring a pencil.' (notes.md, line 1)" in err
+    assert "old.doc was not read" in err

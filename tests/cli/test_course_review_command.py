@@ -108,6 +108,7 @@ def test_suggestions_are_shown_kept_and_given_as_json(typed: Typed, course: Path
     assert "Nothing speaks clearly enough in: A, outcome A3. That is not 'none'" in out
     assert "Open Government Licence v3.0" in out
     assert "course.suggestions.json" in err
+    assert f"assay course review {course}" in err  # what to do next
     kept = json.loads(course.with_name("course.suggestions.json").read_text())
     code, out, _ = typed("suggest", str(course), "--json", "-")
     assert json.loads(out) == kept

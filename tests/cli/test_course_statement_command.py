@@ -154,7 +154,7 @@ def test_a_later_statement_of_the_same_source_takes_its_place(typed: Typed, stat
         ('"standard": "ST0116"', '"standard": "ST0001"', "the statement is about ST0001"),
         ('"code": "K1"', '"code": "K99"', "has no statement K99"),
         ('"extent": "full"', '"extent": "wholly"', "one of full, partial"),
-        ('"published_coverage"', '"coverage"', "'published_coverage' is missing"),
+        ('"published_coverage"', '"coverage"', "the file is not the JSON of a coverage statement"),
         ("{", "[", "not JSON"),
     ],
 )

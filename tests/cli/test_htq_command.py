@@ -59,9 +59,11 @@ def test_the_list_ends_with_count_caution_and_copyright(typed: Typed) -> None:
     code, out, _ = typed("list")
     assert code == 0
     assert out.count("htq-") == 24
-    assert out.count("ST0116 (listed on its page)") == 3
+    assert out.count(" ST0116* ") == 3
+    assert "* is listed on its page, and not named by the record." in " ".join(out.split())
     assert "awarded by University of Plymouth" in out
-    assert "options: Cyber Security Engineer, Cyber Risk Analyst, Cyber Defend & Respond" in out
+    assert " ST0116 +6 " in out
+    assert len(out.splitlines()) < 50  # the rest is shown record by record
     *_, tail = out.partition("24 Higher Technical Qualifications")
     assert "are designed to be delivered within a course of education" in tail
     assert "Crown copyright © 2025." in tail
@@ -101,7 +103,8 @@ def test_an_imported_page_is_listed(typed: Typed, tmp_path: Path) -> None:
     import_page(PAGE, data_dir=tmp_path, today=date(2026, 10, 1))
     _, out, _ = typed("list", "--standard", "ST9901")
     assert "with a placement" in out
-    assert "pathways: Box Kites; Stunt Kites" in out
+    assert "Box Kites; Stunt Kites" not in out
+    assert "Box Kites" in typed("search", "box", "kites")[1]
     assert "27 Higher Technical Qualifications" in typed("list")[1]
 
 
@@ -235,13 +238,35 @@ def test_published_coverage_in_the_data_is_shown_with_who_says_so(typed: Typed, 
 def test_records_side_by_side(typed: Typed) -> None:
     code, out, _ = typed("compare", PEARSON, "leeds", "staffordshire")
     assert code == 0
-    assert "Same: qualification type, level, placement." in out
-    assert "awarding body (differs)" in out
-    assert "no published coverage known" in out
+    same, _, differs = out.partition("\n")
+    assert same == "Same: qualification type: HTQ; level: 5; placement: no; coverage: no published coverage known."
+    assert "awarding body" in differs
+    assert "placement " not in differs.partition("Review due by")[0]  # nothing is said twice
     assert "are designed to be delivered within a course of education" in out
     document = json.loads(typed("compare", PEARSON, "leeds", "--json", "-")[1])
     assert {fact["field"]: fact["same"] for fact in document["facts"]}["level"] is True
     assert len(document["htqs"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("show", "htq-2f8061999e"), f"Did you mean {PEARSON}?"),
+        (("show", "plymuoth"), "Did you mean plymouth?"),
+        (("search", "--applicant", "peerson"), "Did you mean Pearson?"),
+        (("search", "--applicant", "plimouth"), "Did you mean City College Plymouth?"),
+        (("search", "--standard", "ST0161"), "Did you mean ST0116"),
+        (("list", "--standard", "ST0161"), "Did you mean ST0116"),
+    ],
+)
+def test_a_near_match_is_named(typed: Typed, words: tuple[str, ...], hint: str) -> None:
+    code, _, err = typed(*words)
+    assert code == 2
+    assert hint in err
+
+
+def test_nothing_is_near_to_what_is_far(typed: Typed) -> None:
+    assert "Did you mean" not in typed("show", "xyzzy")[2]
 
 
 @pytest.mark.parametrize(

@@ -152,4 +152,4 @@ def test_a_bad_page_is_an_input_error_with_its_line(typed: Typed, page: Path, tm
 def test_a_file_that_is_not_there_is_an_input_error(typed: Typed, tmp_path: Path) -> None:
     code, _, err = typed("import", str(tmp_path / "absent.txt"))
     assert code == 2
-    assert "cannot be read: No such file" in err
+    assert "there is no such file" in err

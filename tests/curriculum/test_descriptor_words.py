@@ -2,24 +2,12 @@
 
 import pytest
 
-from assay.curriculum.descriptors.labels import Label, label_of
+from assay.curriculum.descriptors.choices import ModuleStatus, choice_in, route_in, status_in, statuses_in
+from assay.curriculum.descriptors.label_names import Label
+from assay.curriculum.descriptors.labels import label_of
 from assay.curriculum.descriptors.module_found import parts_of
-from assay.curriculum.descriptors.words import (
-    ModuleStatus,
-    choice_in,
-    code_from,
-    code_of,
-    credits_in,
-    is_lead_in,
-    is_none,
-    level_and_credits_in,
-    level_in,
-    marked,
-    module_heading_in,
-    route_in,
-    status_in,
-    statuses_in,
-)
+from assay.curriculum.descriptors.module_headings import code_from, code_of, level_and_credits_in, module_heading_in
+from assay.curriculum.descriptors.words import credits_in, is_lead_in, is_none, level_in, marked
 
 
 @pytest.mark.parametrize(

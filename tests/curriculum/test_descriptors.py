@@ -661,3 +661,139 @@ def test_words_of_a_sentence_beside_code_begin_no_module() -> None:
     assert only(found).code == "COM401"
     assert "the code 'appropriately and understand'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
     assert "'techniques of clean | code'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+HEADED = """
+# Performing
+## Learning outcomes
+- LO1 Play a piece.
+- LO2 Play another.
+## Assessment
+#### Assessment 1: Performance (50%)
+Assessed LOs: 1, 2.
+The performance takes ten minutes of your time.
+#### Assessment 2
+Learning outcomes assessed: 2
+### Assessment criteria
+#### Assessment 1
+- In tune.
+"""
+
+
+def test_assessments_with_headings_of_their_own() -> None:
+    found = draft(HEADED)
+    module = only(found)
+    assert [(one.title, one.outcomes) for one in module.assessments] == [
+        ("Performance", ("LO1", "LO2")),
+        ("Assessment 2", ("LO2",)),
+    ]
+    assert found.left_out["Details of an assessment"] == 1
+
+
+def test_a_heading_like_an_assessment_elsewhere_is_none() -> None:
+    module = only(draft("# COM401 Testing\n## Aim\nTo test.\n### Assessment 1: Essay\n## Level\n4"))
+    assert module.assessments == ()
+
+
+def test_a_sentence_about_an_assessment_is_none_itself() -> None:
+    found = draft(
+        "# COM401 Databases\n## Assessment\nFinal exam\nContributes 85% to the overall assessment.\n"
+        "Quiz\nThis counts for 15 % of the mark\nResit exam\nWeighted portfolio (5%)"
+    )
+    assert [one.title for one in only(found).assessments] == ["Final exam", "Weighted portfolio"]
+    assert found.left_out["Weighting"] == 2
+    assert found.left_out["Resits"] == 1
+    assert "'Quiz'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+ASSIGNMENTS = """
+# Tinkering
+| Module code | COM401 |
+| Assignments | Worksheets | 80% |
+| Journal | 20 % |
+| Indicative hours: sessions | 36 hours |
+| Distinction | high |
+"""
+
+
+def test_rows_below_the_first_assignment_are_assignments_where_they_tell_a_share() -> None:
+    found = draft(ASSIGNMENTS)
+    assert [one.title for one in only(found).assessments] == ["Worksheets", "Journal"]
+    assert any("'Journal 20 %' is an assessment" in what for what in said(found, ImportRemarkKind.ASSUMED))
+    assert found.left_out["Hours"] == 1
+    assert "'Distinction | high'" in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level", "credits_"),
+    [
+        ("This is a 20-credit module, taught in spring.", None, 20),
+        ("This is a 20 credit level 5 module.", 5, 20),
+        ("This is a level 5 module.", 5, None),
+        ("This module is worth 30 credits and has no exam.", None, 30),
+        ("This module is taught at FHEQ level 4.", 4, None),
+        ("You need 20 credits before you take this module.", None, None),
+        ("This is a 20-credit module, unlike what was a 10-credit module.", None, 20),
+    ],
+)
+def test_numbers_that_a_sentence_tells_are_taken_and_said(
+    sentence: str, level: int | None, credits_: int | None
+) -> None:
+    found = draft(f"# COM401 Testing\n## Aim\n{sentence}\n## Learning outcomes\n- Test.")
+    module = only(found)
+    told = {name: number for name, number in (("level", level), ("credits", credits_)) if number}
+    for name in ("level", "credits"):
+        assert (f"modules[0].{name}" in found.untold) is (name not in told)
+    assert {"level": module.level, "credits": module.credits} == {"level": level or 0, "credits": credits_ or 0}
+    assert sum("tells the" in what for what in said(found, ImportRemarkKind.ASSUMED)) == len(told)
+
+
+def test_a_label_goes_before_a_sentence_and_what_differs_is_said() -> None:
+    found = draft(
+        "# COM401 Testing\n## Aim\nThis is a 20-credit module.\n## Credits\n15\n## Learning outcomes\n- Test."
+    )
+    assert only(found).credits == 15
+    assert any("'15'" in what and "'20'" in what for what in said(found, ImportRemarkKind.TOLD_TWICE))
+    assert not any("tells the" in what for what in said(found, ImportRemarkKind.ASSUMED))
+
+
+FLAT = """
+### Programming
+| Module code | COM401 |
+### Resource list
+Ask in the library.
+| LO | Learning outcomes | Assessment criteria |
+| 1 | Write programs. | They run. |
+| 12 | 25 | |
+### Testing
+| Module code | COM402 |
+"""
+
+
+def test_outcomes_under_headings_as_high_as_the_module_are_its_own_and_it_is_said() -> None:
+    found = draft(FLAT)
+    first, second = found.course.modules
+    assert [(one.code, one.text) for one in first.outcomes] == [("1", "Write programs.")]  # a page number is none
+    assert second.outcomes == ()
+    assert any("after COM401 are its own" in what for what in said(found, ImportRemarkKind.ASSUMED))
+
+
+def test_outcomes_after_a_module_that_has_its_own_are_not_given_to_it() -> None:
+    found = draft(
+        "## COM401 Programming\n### Learning outcomes\n- Write programs.\n## Graduates\nThey can more.\n"
+        "| LO | Learning outcomes |\n| 1 | Lead a team. |"
+    )
+    assert [one.text for one in only(found).outcomes] == ["Write programs."]
+
+
+def test_a_title_alone_is_no_module() -> None:
+    found = draft("title: teaching\nI teach.")
+    assert found.course.modules == ()
+    assert any(
+        "'teaching' reads like the heading of a module" in one for one in said(found, ImportRemarkKind.NOT_UNDERSTOOD)
+    )
+    assert only(draft("Title: Testing\nCredits: 20")).title == "Testing"
+
+
+def test_the_next_name_of_a_head_is_no_level() -> None:
+    assert draft("## Credit framework\n| SCQF level | SCQF credits |").course.modules == ()

@@ -27,6 +27,8 @@ from outputs import report_sample
 from outputs.report_reading import ReadPage, read_page
 from standards.register_examples import PAGES, STANDARDS, record
 
+TODAY = date(2026, 7, 1)
+
 
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> RegisterView:
@@ -44,7 +46,7 @@ def standards(tmp_path_factory: pytest.TempPathFactory) -> list[SiteStandard]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, view: RegisterView, standards: list[SiteStandard]) -> Path:
     out = tmp_path_factory.mktemp("site") / "out"
-    assert write_register_site(view, standards, out).index == out / "index.html"
+    assert write_register_site(view, standards, out, today=TODAY).index == out / "index.html"
     return out
 
 
@@ -187,7 +189,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_making_it_again_changes_nothing(folder: Path, view: RegisterView, standards: list[SiteStandard]) -> None:
     before = files(folder)
-    write_register_site(view_register(view.pages, view.records[::-1], view.parts), standards, folder)
+    write_register_site(view_register(view.pages, view.records[::-1], view.parts), standards, folder, today=TODAY)
     assert files(folder) == before
 
 
@@ -215,7 +217,7 @@ COVERED = replace(
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
-    write_register_site(view_register(PAGES, (HOSTILE,)), (), tmp_path)
+    write_register_site(view_register(PAGES, (HOSTILE,)), (), tmp_path, today=TODAY)
     page = read_pages(tmp_path)[f"htqs/{HOSTILE.id}.html"]
     assert not page.all("script")
     assert "<script>alert(1)</script>" in page.text
@@ -224,15 +226,44 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
 
 
 def test_published_coverage_is_shown_with_who_where_and_when(tmp_path: Path) -> None:
-    write_register_site(view_register(PAGES, (COVERED,)), (), tmp_path)
+    write_register_site(view_register(PAGES, (COVERED,)), (), tmp_path, today=TODAY)
     text = squeezed(read_pages(tmp_path)[f"htqs/{COVERED.id}.html"].text)
     assert "As published by Example College on 1 March 2026: Programme specification." in text
     assert "K1partialthe wind is met at work" in text
     assert "No published coverage known. Check" not in text
 
 
+def test_published_codes_lead_to_the_statements_and_what_is_not_spoken_of_is_said(
+    tmp_path: Path, standards: list[SiteStandard]
+) -> None:
+    (shipped,) = standards
+    codes = [statement.code for statement in shipped.standard.statements]
+    told = (
+        *(PublishedStatement(code, Extent.FULL) for code in codes[:-2]),
+        PublishedStatement(codes[-2], Extent.PARTIAL, "why"),
+    )
+    known = replace(COVERED.published_coverage[0], standard="ST0116", version="1.1", statements=told)
+    htq = replace(COVERED, published_coverage=(known,))
+    write_register_site(view_register(PAGES, (htq,)), standards, tmp_path, today=TODAY)
+    page = read_pages(tmp_path)[f"htqs/{htq.id}.html"]
+    text = squeezed(page.text)
+    assert f"Full ({len(codes) - 2})K1, K2, " in text
+    assert f"Not spoken of (1){codes[-1]}: that is not ‘none’" in text
+    assert f"{codes[-2]}partialwhy" in text
+    assert any(link.endswith("statements.html#K1") for link in page.links)
+
+
+@pytest.mark.parametrize(("today", "is_past"), [(date(2026, 6, 1), False), (date(2026, 6, 2), True)])
+def test_a_review_is_past_the_day_after_it_was_due(tmp_path: Path, today: date, is_past: bool) -> None:
+    htq = replace(COVERED, approval_date=date(2021, 6, 1))
+    write_register_site(view_register(PAGES, (htq,)), (), tmp_path, today=today)
+    pages = read_pages(tmp_path)
+    assert ("Past on 2 June 2026, when this page was made." in squeezed(pages[f"htqs/{htq.id}.html"].text)) is is_past
+    assert ("1 June 2026 past" in squeezed(pages["reviews.html"].text)) is is_past
+
+
 def test_an_empty_register_has_pages_too(tmp_path: Path) -> None:
-    write_register_site(view_register((), ()), (), tmp_path)
+    write_register_site(view_register((), ()), (), tmp_path, today=TODAY)
     assert "No HTQ is known." in read_pages(tmp_path)["approvals.html"].text
 
 
@@ -244,32 +275,32 @@ def test_values_that_look_alike_in_an_address_are_told_apart() -> None:
 
 def test_two_standards_of_one_name_are_a_bug(tmp_path: Path, standards: list[SiteStandard]) -> None:
     with pytest.raises(ValueError, match="two files of one name"):
-        write_register_site(view_register((), ()), [*standards, *standards], tmp_path / "out")
+        write_register_site(view_register((), ()), [*standards, *standards], tmp_path / "out", today=TODAY)
     assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_of_others_is_refused_and_kept(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(OutputError):
-        write_register_site(view_register((), ()), (), tmp_path)
+        write_register_site(view_register((), ()), (), tmp_path, today=TODAY)
     assert files(tmp_path) == {"thesis.txt": b"years of work"}
 
 
 def test_reports_and_sites_do_not_write_over_each_other(tmp_path: Path) -> None:
     site, report = tmp_path / "site", tmp_path / "report"
-    write_register_site(view_register((), ()), (), site)
+    write_register_site(view_register((), ()), (), site, today=TODAY)
     write_report(report_sample.result(), report)
     before = files(tmp_path)
     with pytest.raises(OutputError, match="something else that Assay made"):
-        write_register_site(view_register((), ()), (), report)
+        write_register_site(view_register((), ()), (), report, today=TODAY)
     with pytest.raises(OutputError, match="something else that Assay made"):
         write_report(report_sample.result(), site)
     assert files(tmp_path) == before
 
 
 def test_records_that_went_take_their_pages_with_them(tmp_path: Path) -> None:
-    write_register_site(view_register(PAGES, (COVERED, HOSTILE)), (), tmp_path)
-    done = write_register_site(view_register(PAGES, (COVERED,)), (), tmp_path)
+    write_register_site(view_register(PAGES, (COVERED, HOSTILE)), (), tmp_path, today=TODAY)
+    done = write_register_site(view_register(PAGES, (COVERED,)), (), tmp_path, today=TODAY)
     assert done.htqs == 1
     assert not (tmp_path / f"htqs/{HOSTILE.id}.html").exists()
     assert done.files == len(files(tmp_path)) - 1  # and the list of them

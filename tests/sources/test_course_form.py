@@ -171,16 +171,16 @@ def test_columns_may_be_moved_and_added_by_hand(tmp_path: Path) -> None:
 WRONG: dict[str, tuple[Callable[[Any], object], str, str]] = {
     "a formula": (lambda b: b["Modules"].__setitem__("D2", "=1+1"), "a formula stands in column D", "sheet Modules, row 2"),
     "no such coverage": (lambda b: b["KSB mapping"].__setitem__("D2", "fully"), "one of full, partial", "sheet KSB mapping, line 2 (Coverage)"),
-    "coverage left out": (lambda b: b["KSB mapping"].__setitem__("D2", None), "'coverage' is missing", "sheet KSB mapping, line 2"),
+    "coverage left out": (lambda b: b["KSB mapping"].__setitem__("D2", None), "'Coverage' is missing", "sheet KSB mapping, line 2"),
     "no such module": (lambda b: b["KSB mapping"].__setitem__("F2", "Z"), "there is no module 'Z'", "sheet KSB mapping, line 2"),
     "no such outcome": (lambda b: b["KSB mapping"].__setitem__("G2", "Z"), "there is no outcome 'Z' in that module", "line 2"),
-    "an outcome of nothing": (lambda b: b["Outcomes"].__setitem__("A2", "Z"), "there is no module 'Z'", "sheet Outcomes, line 2"),
+    "an outcome of nothing": (lambda b: b["Outcomes"].__setitem__("A2", "Z"), "sheet Outcomes, row 2: there is no module 'Z'", "form.xlsx"),
     "a level in words": (lambda b: b["Modules"].__setitem__("C2", "four"), "a whole number", "sheet Modules, line 2 (Level)"),
     "half a credit": (lambda b: b["Modules"].__setitem__("D2", 2.5), "a whole number", "sheet Modules, line 2 (Credits)"),
     "a heading that is gone": (lambda b: b["Modules"].__setitem__("D1", "Points"), "'Credits' is missing", "sheet Modules"),
     "a heading twice": (lambda b: b["Modules"].__setitem__("F1", "Credits"), "'Credits' stands twice", "sheet Modules"),
     "a sheet that is gone": (lambda b: b.remove(b["Modules"]), "no sheet 'Modules'", "form.xlsx"),
-    "a title that is gone": (lambda b: b["Course"].__setitem__("B1", None), "'title' is missing", "sheet Course"),
+    "a title that is gone": (lambda b: b["Course"].__setitem__("B1", None), "'Title' is missing", "sheet Course"),
     "a module on no route": (lambda b: b["Structure"].delete_rows(3), "Modules, row 3: ", "form.xlsx"),
     "a field of a form that there is not": (lambda b: b["Layout"].__setitem__("C2", "colour"), "'course.colour'", "sheet Layout, row 2"),
 }  # fmt: skip
@@ -194,6 +194,23 @@ def test_mistakes_are_told_with_their_sheet_and_row(tmp_path: Path, name: str) -
     assert what in found.value.what
     assert where in found.value.where
     assert found.value.remedy
+
+
+def test_everything_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
+    def empty(book: Any) -> None:
+        book["Course"]["B1"] = None  # the title
+        for column in "CD":  # level and credits
+            book["Modules"][f"{column}2"] = None
+        book["Outcomes"]["A2"] = "NONE"
+
+    with pytest.raises(InputError) as told:
+        read_form(edited(tmp_path, empty))
+    lines = told.value.what.splitlines()
+    assert lines[0] == "the form has mistakes"
+    assert "  sheet Outcomes, row 2: there is no module 'NONE'" in lines
+    assert "  sheet Modules, row 2: 'Level' is missing" in lines
+    assert "  sheet Modules, row 2: 'Credits' is missing" in lines
+    assert any(line.endswith("'Title' is missing") for line in lines)
 
 
 def test_a_form_without_its_layout_sheet_is_read_by_the_default_or_the_given_one(tmp_path: Path) -> None:
@@ -298,7 +315,7 @@ def test_a_row_far_below_is_refused_and_a_wide_one_is_not_believed(tmp_path: Pat
     with pytest.raises(InputError, match="more than 20,000 rows"):
         read_form(zipped(tmp_path, {"xl/worksheets/sheet2.xml": far}))
     wide = sheet_xml('<row r="1"><c r="XFD1"><v>1</v></c></row>')
-    with pytest.raises(InputError, match="is missing"):
+    with pytest.raises(InputError, match="are missing"):
         read_form(zipped(tmp_path, {"xl/worksheets/sheet2.xml": wide}))
 
 

@@ -214,7 +214,7 @@ def test_a_damaged_file_is_read_or_refused_never_more(tmp_path: Path, cut: int, 
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="there is no such file"):
         read_course(tmp_path / "none.yaml")
 
 

@@ -292,7 +292,7 @@ def test_a_page_without_htqs_needs_a_reference() -> None:
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read") as caught:
+    with pytest.raises(InputError, match="this is a folder") as caught:
         read_official_page(tmp_path)
     assert caught.value.where == str(tmp_path)
 

@@ -176,7 +176,7 @@ def test_a_file_that_is_not_json_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_file_that_is_not_text_or_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="there is no such file"):
         read_standard(tmp_path)
     (tmp_path / "standard.json").write_bytes(b"\xff")
     with pytest.raises(InputError, match="not UTF-8"):

@@ -1,6 +1,6 @@
 """Drafts a course from module descriptors, and says of each document what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assay.actions.standards import find_standard
@@ -23,6 +23,8 @@ from assay.curriculum.validity import find_problems
 from assay.sources.course_yaml import course_text
 from assay.sources.documents import DocumentError, FoundFile, find_documents, read_documents
 from assay.work.blocks import DocumentBlocks
+
+_MOST_TOLD = 20  # remarks, where a draft fails for want of a module
 
 
 def import_course(
@@ -51,13 +53,22 @@ def import_course(
     draft = draft_course(documents, said, standards, remarks)
     if not draft.course.modules:
         raise InputError(
-            "nothing in the documents was understood as a module",
+            "\n  ".join(["nothing in the documents was understood as a module", *_told(draft, files)]),
             where=str(folder),
             remedy="docs/course.md tells what import understands: a code or title, level and credits by their names.",
         )
     problems = () if draft.untold else _problems(draft)
     text = course_text(draft.course, comments=comments_on(draft), untold=draft.untold)
     return CourseImport(draft, text, files, problems)
+
+
+def _told(draft: CourseDraft, files: Sequence[DocumentRead]) -> Iterator[str]:
+    """What became of the documents, and the first of what was not understood, each with its place."""
+    yield from (f"{file.name} was not read: {file.why_not}" for file in files[:_MOST_TOLD] if file.why_not)
+    unclear = draft.of_kind(ImportRemarkKind.NOT_UNDERSTOOD)
+    yield from (f"not understood: {remark.what} ({remark.place})" for remark in unclear[:_MOST_TOLD])
+    if len(unclear) > _MOST_TOLD:
+        yield f"and {len(unclear) - _MOST_TOLD} more"
 
 
 def _became(file: FoundFile, result: DocumentBlocks | DocumentError | None) -> DocumentRead:

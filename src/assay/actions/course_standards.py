@@ -4,6 +4,7 @@ from pathlib import Path
 
 from assay.actions.standards import KnownStandard, list_standards
 from assay.basics.errors import InputError, UsageError
+from assay.basics.near import did_you_mean
 from assay.curriculum.model import AlignedStandard
 from assay.sources.course_yaml import CourseFile
 
@@ -22,9 +23,14 @@ def asked_standards(file: CourseFile, standard: str | None) -> tuple[AlignedStan
         raise UsageError(
             f"the course is not aligned with '{standard}'",
             where=file.path,
-            remedy=f"It is aligned with {names_of(file)}. Others are named under 'standards' in course.yaml.",
+            remedy=f"{did_you_mean(standard, _asked_as(file))}It is aligned with {names_of(file)}. "
+            "Others are named under 'standards' in course.yaml.",
         )
     return found
+
+
+def _asked_as(file: CourseFile) -> tuple[str, ...]:
+    return tuple(word for aligned in file.course.standards for word in (aligned.reference, aligned.name))
 
 
 def names_of(file: CourseFile) -> str:

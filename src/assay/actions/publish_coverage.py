@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assay.actions.standards import list_standards
 from assay.basics.errors import InputError, UsageError
+from assay.basics.near import did_you_mean
 from assay.sources.register_data import FOLDER, Register, known_registers, read_published, register_document
 from assay.sources.user_data import write_documents
 from assay.standards.published_coverage import PublishedCoverage
@@ -26,14 +27,15 @@ def publish_coverage(record_id: str, statement: Path, *, data_dir: Path) -> Publ
     A statement from the same source for the same version takes the place of the earlier one. UsageError where there
     is no such record, InputError where the statement is about another standard or about codes that it lacks.
     """
-    added = read_published(statement)
+    added, known = read_published(statement), known_registers(data_dir)
     holding = {
         reference: register
-        for reference, register in known_registers(data_dir).items()
+        for reference, register in known.items()
         if any(record.id == record_id for record in register.qualifications)
     }
     if not holding:
-        raise UsageError(f"no HTQ has the id '{record_id}'", remedy="Find its id: assay htq search WORDS")
+        hint = did_you_mean(record_id, (htq.id for register in known.values() for htq in register.qualifications))
+        raise UsageError(f"no HTQ has the id '{record_id}'", remedy=f"{hint}Find its id: assay htq search WORDS")
     record = next(r for register in holding.values() for r in register.qualifications if r.id == record_id)
     for coverage in added:
         _check(coverage, record, statement, data_dir)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assay.actions.standards import KnownStandard, list_standards
 from assay.basics.errors import UsageError
+from assay.basics.near import did_you_mean, near_names
 from assay.sources.register_data import Register, imported_registers, known_registers, previous_registers
 from assay.standards.comparison import compare_registers
 from assay.standards.facets import Facet, count_facets
@@ -60,7 +61,10 @@ def _check_known(wanted: str, registers: dict[str, Register], data_dir: Path) ->
     for register in registers.values():
         known.update(ref for qualification in register.qualifications for ref in qualification.standards)
     if wanted not in known:
-        raise UsageError(f"no standard is known as '{wanted}'", remedy=f"Known are: {', '.join(sorted(known))}.")
+        raise UsageError(
+            f"no standard is known as '{wanted}'",
+            remedy=f"{did_you_mean(wanted, known)}Known are: {', '.join(sorted(known))}.",
+        )
 
 
 def open_register(data_dir: Path) -> RegisterView:
@@ -90,7 +94,7 @@ def choose_values(view: RegisterView, facet: Facet, asked: str) -> tuple[str, ..
     if not found:
         raise UsageError(
             f"no record of the register has the {facet.value.replace('-', ' ')} '{asked}'",
-            remedy=f"Known are: {_listed(values)}. 'assay htq search --facets' lists all.",
+            remedy=f"{_near_values(asked, values)}Known are: {_listed(values)}. 'assay htq search --facets' lists all.",
         )
     return tuple(found)
 
@@ -106,10 +110,26 @@ def find_record(view: RegisterView, asked: str) -> Qualification:
     if not found:
         raise UsageError(
             f"no HTQ is known as '{asked}'",
-            remedy="'assay htq list' lists all with their ids; 'assay htq search' helps.",
+            remedy=f"{_near_records(view, asked)}'assay htq list' lists all with their ids; 'assay htq search' helps.",
         )
     names = [f"{htq.id} (level {htq.level}, {htq.applicant})" for htq in found]
     raise UsageError(f"'{asked}' fits {len(found)} HTQs", remedy=f"Name one by its id: {_listed(names)}.")
+
+
+def _near_values(asked: str, values: list[str]) -> str:
+    """The values that are near, else those with a word that is: 'plimouth' may mean 'City College Plymouth'."""
+    if hint := did_you_mean(asked, values):
+        return hint
+    words = near_names(asked, {word for value in values for word in words_of(value)})
+    near = [value for value in values if words and words[0] in words_of(value)]
+    return f"Did you mean {_listed(near)}? " if near else ""
+
+
+def _near_records(view: RegisterView, asked: str) -> str:
+    """The ids that are near, or the words of records that are."""
+    ids = [htq.id for htq in view.records]
+    words = {word for htq in view.records for name in (htq.applicant, htq.awarding_body) for word in words_of(name)}
+    return did_you_mean(asked, ids) or did_you_mean(asked, words)
 
 
 def _listed(names: list[str]) -> str:
@@ -136,7 +156,8 @@ def register_changes(data_dir: Path, *, standard: str | None = None) -> tuple[Pa
     if wanted and wanted not in imported:
         raise UsageError(
             f"no page of '{wanted}' was imported",
-            remedy=f"Imported are: {', '.join(sorted(imported)) or 'none'}. Another: assay standards import FILE",
+            remedy=f"{did_you_mean(wanted, imported)}Imported are: {', '.join(sorted(imported)) or 'none'}. "
+            "Another: assay standards import FILE",
         )
     return tuple(
         _changes(imported[reference], previous.get(reference))

@@ -2,13 +2,14 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from assay.basics.errors import UsageError
+from assay.basics.near import did_you_mean
 from assay.sources import user_data
 from assay.sources.official_page import OfficialPage, read_official_page
 from assay.sources.register_data import FOLDER as REGISTER_FOLDER
@@ -86,9 +87,14 @@ def find_known_standard(reference: str, data_dir: Path) -> KnownStandard:
             return _known(name, folders, name == default)
     raise UsageError(
         f"no standard is known as '{reference}'",
-        remedy=f"Known are: {', '.join(sorted(folders))}. Another comes from the text of its official page: "
-        "assay standards import FILE",
+        remedy=f"{did_you_mean(reference, _asked_as(folders))}Known are: {', '.join(sorted(folders))}. "
+        "Another comes from the text of its official page: assay standards import FILE",
     )
+
+
+def _asked_as(names: Iterable[str]) -> tuple[str, ...]:
+    """What may be typed for them: a version's name, or the reference alone."""
+    return tuple(dict.fromkeys(word for name in names for word in (name.partition("-")[0], name)))
 
 
 def _folders(data_dir: Path) -> dict[str, tuple[Traversable, bool]]:

@@ -29,3 +29,15 @@ class SetupError(AssayError):
 
 class OutputError(AssayError):
     """A result could not be written."""
+
+
+def unreadable(error: OSError, file: object, *, remedy: str = "") -> InputError:
+    """One wording for a file that cannot be opened, whatever was to be read from it."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            what, own = "there is no such file", "Look at its name and folder."
+        case IsADirectoryError():
+            what, own = "this is a folder, and a file was expected", "Name a file in it."
+        case _:
+            what, own = f"the file cannot be read: {error.strerror or error}", "Make it readable, or name another."
+    return InputError(what, where=str(file), remedy=" ".join(filter(None, (own, remedy))))

@@ -50,12 +50,13 @@ def review(course: Path, by: str | None, config_file: Path | None) -> None:
     from assay.actions.standards import data_folder
     from assay.basics.config import read_config
 
+    opened = open_review(course, data_dir=data_folder())
     name = " ".join((by or read_config(config_file).reviewer).split())
     if not name or not name.isprintable():
         raise UsageError(
             "nobody is named for the decisions", remedy='Say who decides: --by "A. Example", or set reviewer = "…".'
         )
-    _Sitting(open_review(course, data_dir=data_folder()), name, date.today()).hold()
+    _Sitting(opened, name, date.today()).hold()
 
 
 class _Sitting:

@@ -65,6 +65,8 @@ def suggest(course: Path, standard: str | None, json_file: str | None, config_fi
         raise failed
     if not quiet:
         click.echo(f"Kept: {kept}", err=True)
+        if found.suggestions:
+            click.echo(f'Decide about them: assay course review {course} --by "A. Example"', err=True)
 
 
 def _print(found: CourseSuggestions) -> None:

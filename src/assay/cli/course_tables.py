@@ -34,25 +34,67 @@ def print_check(check: CourseCheck) -> None:
 def _print_standard(found: StandardCheck, check: CourseCheck) -> None:
     cover = found.cover
     screen = console()
+    if all(statement.worst is statement.best is Coverage.NOT_LOOKED_AT for statement in cover.statements):
+        _print_untouched(cover, check)
+    else:
+        _print_statements(cover)
+    screen.print("\nTo look at", style="bold")
+    _print_remarks(found, check)
+    screen.print()
+
+
+def _print_untouched(cover: CourseCover, check: CourseCheck) -> None:
+    """A draft of which nothing is aligned yet: a table of it would say one thing as often as there are statements."""
+    screen = console()
+    screen.print(_against(cover), style="bold")
+    screen.print(f"None of its {len(cover.statements)} statements has been looked at yet.")
+    screen.print(f"Next: assay course suggest {check.path}")
+
+
+def _print_statements(cover: CourseCover) -> None:
+    screen = console()
     rows = table("Code", "Worst", "Best", "Assessed", "Where", title=_against(cover))
     for statement in cover.statements:
         places = ", ".join(dict.fromkeys(p.module.code if p.module else "course" for p in statement.alignments))
         rows.add_row(statement.statement.code, statement.worst, statement.best, statement.assessed, places or "–")
     screen.print(rows)
     screen.print(f"{_counts(cover)}\n")
-    for statement in cover.statements:
-        if statement.worst is not Coverage.FULL:
+    short = [statement for statement in cover.statements if statement.worst is not Coverage.FULL]
+    for statement in short:
+        if not _is_bare(statement):
             screen.print("\n".join(_shortfall(statement, cover)))
-    screen.print("\nTo look at", style="bold")
+    for coverage in reversed(RANKS):
+        if codes := [one.statement.code for one in short if _is_bare(one) and one.worst is coverage]:
+            screen.print(f"'{coverage}' on every route: {', '.join(codes)}")
+
+
+def _print_remarks(found: StandardCheck, check: CourseCheck) -> None:
+    """What to look at; kinds that a draft has by the dozen take a line together."""
+    screen = console()
     thin = [remark.statement for remark in found.remarks_of(RemarkKind.THIN)]
     if thin:
         screen.print(f"thin coverage, taught in one place only: {', '.join(thin)}")
     for remark in found.remarks:
-        if remark.kind is not RemarkKind.THIN:
+        if remark.kind not in (RemarkKind.THIN, RemarkKind.UNALIGNED):
             screen.print(f"line {check.line(remark.key)}: {remark.kind}: {remark.spot}: {remark.what}")
+    if unaligned := found.remarks_of(RemarkKind.UNALIGNED):
+        spots: dict[str, list[str]] = {}
+        for remark in unaligned:
+            module, _, outcome = remark.spot.partition(", outcome ")
+            spots.setdefault(module, []).append(outcome)
+        told = "; ".join(f"{module} {', '.join(outcomes)}" for module, outcomes in spots.items())
+        screen.print(f"neither aligned nor marked as beyond the standard, {_outcomes(len(unaligned))}: {told}")
     if not found.remarks:
         screen.print("nothing")
-    screen.print()
+
+
+def _outcomes(number: int) -> str:
+    return "1 outcome" if number == 1 else f"{number} outcomes"
+
+
+def _is_bare(found: StatementRange) -> bool:
+    """True where there is nothing to say of a statement but its coverage: the same on every route, with no reason."""
+    return found.best is found.worst and not any(placed.alignment.reason for placed in found.alignments)
 
 
 def _shortfall(found: StatementRange, cover: CourseCover) -> Iterator[str]:
@@ -76,6 +118,8 @@ def _selection(selection: Selection, cover: CourseCover) -> str:
 
 def _counts(cover: CourseCover) -> str:
     told = ", ".join(f"{count} {coverage}" for coverage, count in cover.counts)
+    if cover.routes == 1:
+        return f"On the one allowed route: {told}."
     return f"Each statement on its own worst of {cover.routes:,} allowed routes: {told}."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -89,7 +90,7 @@ def show(words: tuple[str, ...], json_file: str | None) -> None:
     else:
         from assay.cli.htq_tables import print_record
 
-        print_record(view, htq)
+        print_record(view, htq, date.today())
 
 
 @command.command(epilog=COMPARE_EPILOG)
@@ -111,7 +112,7 @@ def compare(ids: tuple[str, ...], json_file: str | None) -> None:
     else:
         from assay.cli.htq_tables import print_comparison
 
-        print_comparison(view, htqs, facts)
+        print_comparison(view, htqs, facts, date.today())
 
 
 @command.command(epilog=CHANGES_EPILOG)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from assay.actions.register import QualificationList
 from assay.cli.standard_tables import console, table
-from assay.standards.approvals import REVIEW_NOTE, review_due
+from assay.standards.approvals import PAST_NOTE, REVIEW_NOTE, due_words, is_past, review_due
 from assay.standards.facets import count_facets
 from assay.standards.published_coverage import NOT_KNOWN, PublishedCoverage
 from assay.standards.qualification import Qualification
@@ -17,15 +18,22 @@ _PARTS = 10  # of the standards, below the records found
 
 
 def print_list(htqs: QualificationList) -> None:
-    """All records, then how many, and the words that must stand beside them."""
-    rows = table("HTQ", "Level", "Applicant", "Approved", "Approved against")
+    """A line or two for each record, then how many, and the words that must stand beside them."""
+    rows = table("HTQ", "Level", "Approved", "Against", "Applicant")
     for htq in htqs.qualifications:
-        rows.add_row(htq.id, str(htq.level), _applicant(htq), htq.approval_date.isoformat(), "\n".join(_details(htq)))
+        who = f"{_applicant(htq)}\nwith a placement" if htq.placement else _applicant(htq)
+        rows.add_row(htq.id, str(htq.level), htq.approval_date.isoformat(), _against(htq), who)
     screen = console()
     screen.print(rows)
     screen.print(
         f"{_count(len(htqs.qualifications))}. "
-        "The applicant awards it, and there is no placement, unless the line says so.\n"
+        "The applicant awards it, and there is no placement, unless the line says so. "
+        "'assay htq show ID' has its standards, options and pathways."
+        + (
+            f" * is {ON_ITS_PAGE}, and not named by the record.\n"
+            if any(map(_is_unnamed, htqs.qualifications))
+            else "\n"
+        )
     )
     for words in (*htqs.cautions, *htqs.copyrights):
         screen.print(f"{words}\n")
@@ -39,6 +47,16 @@ def _applicant(htq: Qualification) -> str:
     if htq.awarding_body == htq.applicant:
         return htq.applicant
     return f"{htq.applicant}\nawarded by {htq.awarding_body}"
+
+
+def _is_unnamed(htq: Qualification) -> bool:
+    return htq.listed_on not in htq.standards
+
+
+def _against(htq: Qualification) -> str:
+    """'ST0116 +6': the standard on whose page it stands, and how many more it names."""
+    others = sum(reference != htq.listed_on for reference in htq.standards)
+    return f"{htq.listed_on}{'*' if _is_unnamed(htq) else ''}{f' +{others}' if others else ''}"
 
 
 def _details(htq: Qualification) -> Iterator[str]:
@@ -55,7 +73,7 @@ def _details(htq: Qualification) -> Iterator[str]:
         yield "with a placement"
 
 
-def print_record(view: RegisterView, htq: Qualification) -> None:
+def print_record(view: RegisterView, htq: Qualification, today: date) -> None:
     """One record: its facts, what is known of its coverage, its review, the caution, and where it stands."""
     screen, rows = console(), table("Fact", "What the page says")
     screen.print(f"{htq.id}: level {htq.level} HTQ, {_applicant(htq).replace(chr(10), ', ')}", style="bold")
@@ -64,9 +82,14 @@ def print_record(view: RegisterView, htq: Qualification) -> None:
     screen.print(rows)
     for line in _coverage(htq.published_coverage):
         screen.print(line)
-    screen.print(f"Review due by: {day_words(review_due(htq.approval_date))}. {REVIEW_NOTE}\n")
+    screen.print(f"Review due by: {due_words(htq.approval_date, today)}. {_review_note([htq], today)}\n")
     screen.print(f"{view.caution_of(htq)}\n")
     screen.print(f"{view.citation_of(htq)}.\n{view.page_of(htq).copyright}")
+
+
+def _review_note(htqs: Iterable[Qualification], today: date) -> str:
+    is_any_past = any(is_past(review_due(htq.approval_date), today) for htq in htqs)
+    return f"{REVIEW_NOTE} {PAST_NOTE}" if is_any_past else REVIEW_NOTE
 
 
 def _coverage(coverages: tuple[PublishedCoverage, ...]) -> Iterator[str]:
@@ -77,8 +100,10 @@ def _coverage(coverages: tuple[PublishedCoverage, ...]) -> Iterator[str]:
         yield f"Coverage of {known.standard} {known.version}, as published: " + ", ".join(
             f"{number} {extent}" for extent, number in counts.items()
         )
-        for statement in known.statements:
-            yield f"  {statement.code}: {statement.extent.value}{f' ({statement.note})' if statement.note else ''}"
+        for extent, codes in known.bare.items():
+            yield f"  {extent.value}: {', '.join(codes)}"
+        for statement in known.noted:
+            yield f"  {statement.code}: {statement.extent.value} ({statement.note})"
         yield f"  Source: {known.source}, {day_words(known.published_on)}, mapped by {known.mapped_by}."
 
 
@@ -122,19 +147,22 @@ def _print_parts(view: RegisterView, words: str) -> None:
     screen.print()
 
 
-def print_comparison(view: RegisterView, htqs: tuple[Qualification, ...], facts: tuple[ComparedFact, ...]) -> None:
-    """A column for each record; what differs first."""
-    rows = table("Fact", *(htq.id for htq in htqs))
-    for fact in sorted(facts, key=lambda fact: fact.is_same):
-        sign = "" if fact.is_same else " (differs)"
-        rows.add_row(fact.field.value + sign, *("\n".join(values) or "none" for values in fact.values))
-    rows.add_row("coverage", *("published" if htq.published_coverage else NOT_KNOWN for htq in htqs))
-    rows.add_row("review due by", *(day_words(review_due(htq.approval_date)) for htq in htqs))
+def print_comparison(
+    view: RegisterView, htqs: tuple[Qualification, ...], facts: tuple[ComparedFact, ...], today: date
+) -> None:
+    """What is the same, in a line; then a column for each record with what differs."""
+    rows = table("Differs", *(htq.id for htq in htqs))
+    told = [(fact.field.value, ["\n".join(values) or "none" for values in fact.values]) for fact in facts]
+    told.append(("coverage", ["published" if htq.published_coverage else NOT_KNOWN for htq in htqs]))
+    for name, values in told:
+        if len(set(values)) > 1:
+            rows.add_row(name, *values)
+    rows.add_row("review due by", *(due_words(htq.approval_date, today) for htq in htqs))
     screen = console()
-    same = [fact.field.value for fact in facts if fact.is_same]
-    screen.print(f"Same: {', '.join(same) or 'nothing'}.", style="bold")
+    same = [f"{name}: {', '.join(values[0].split(chr(10)))}" for name, values in told if len(set(values)) == 1]
+    screen.print(f"Same: {'; '.join(same) or 'nothing'}.", style="bold")
     screen.print(rows)
-    screen.print(f"Review due by: {REVIEW_NOTE}\n")
+    screen.print(f"Review due by: {_review_note(htqs, today)}\n")
     for line in dict.fromkeys([view.caution_of(h) for h in htqs] + [view.page_of(h).copyright for h in htqs]):
         screen.print(f"{line}\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -32,7 +33,7 @@ def command(folder: Path, json_file: str | None) -> None:
         SiteStandard(known.name, known.standard, known.file.purpose, known.file.link_sources, known.is_default)
         for known in list_standards(data_dir)
     ]
-    done = write_register_site(open_register(data_dir), standards, folder)
+    done = write_register_site(open_register(data_dir), standards, folder, today=date.today())
     if json_file:
         write_json(
             {

@@ -1,10 +1,13 @@
 """Mistakes in how a course is built: codes, places, prerequisites and groups."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from assay.basics.near import near_names
 from assay.curriculum.model import Course, Group, Module
 from assay.curriculum.problem import Problem
+
+_MOST_HINTS = 20  # as many as are told; a search among a thousand codes for each of a million would take hours
 
 
 def code_problems(course: Course) -> Iterator[Problem]:
@@ -48,9 +51,7 @@ def place_problems(course: Course) -> Iterator[Problem]:
         [*_listed(f"routes[{n}].mandatory", route.mandatory), *_in_groups(f"routes[{n}].groups", route.groups)]
         for n, route in enumerate(course.routes)
     ]
-    for place, code in (*everybody, *(found for route in by_route for found in route)):
-        if code not in known:
-            yield Problem(place, f"there is no module {code}")
+    yield from _unknown([*everybody, *(found for route in by_route for found in route)], known)
     problems: dict[Problem, None] = {}
     for own in by_route or [[]]:
         seen: set[str] = set()
@@ -67,6 +68,15 @@ def place_problems(course: Course) -> Iterator[Problem]:
             )
 
 
+def _unknown(named: Iterable[tuple[str, str]], known: Collection[str]) -> Iterator[Problem]:
+    """Codes that are no module's; the first of them with what may have been meant."""
+    strange = ((place, code) for place, code in named if code not in known)
+    for number, (place, code) in enumerate(strange):
+        near = near_names(code, known) if number < _MOST_HINTS else ()
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        yield Problem(place, f"there is no module {code}{hint}")
+
+
 def _listed(place: str, codes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for position, code in enumerate(codes):
         yield f"{place}[{position}]", code
@@ -80,10 +90,12 @@ def _in_groups(place: str, groups: tuple[Group, ...]) -> Iterator[tuple[str, str
 def prerequisite_problems(course: Course) -> Iterator[Problem]:
     """Prerequisites that do not exist or run in a ring."""
     known = {module.code: position for position, module in enumerate(course.modules)}
-    for position, module in enumerate(course.modules):
-        for number, need in enumerate(module.prerequisites):
-            if need not in known:
-                yield Problem(f"modules[{position}].prerequisites[{number}]", f"there is no module {need}")
+    named = (
+        found
+        for position, module in enumerate(course.modules)
+        for found in _listed(f"modules[{position}].prerequisites", module.prerequisites)
+    )
+    yield from _unknown(named, known)
     needs = {module.code: [need for need in module.prerequisites if need in known] for module in course.modules}
     try:
         TopologicalSorter(needs).prepare()

@@ -1,6 +1,6 @@
 """What is wrong with a course before anything can be said of it; every problem points at its place."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from assay.curriculum.alignment_problems import alignment_problems
 from assay.curriculum.model import AlignedStandard, Course, placed_alignments
@@ -38,10 +38,18 @@ def problems_with(course: Course, aligned: AlignedStandard, standard: Standard) 
     """Alignments to statements that the standard does not have."""
     known = {statement.code for statement in standard.statements}
     return tuple(
-        Problem(f"{placed.key}.statement", f"{aligned.name} has no statement {placed.alignment.statement[:40]}")
+        Problem(
+            f"{placed.key}.statement", f"{aligned.name} has no statement {_named(placed.alignment.statement, known)}"
+        )
         for placed in placed_alignments(course)
         if placed.alignment.standard == aligned.name and placed.alignment.statement not in known
     )
+
+
+def _named(code: str, known: Container[str]) -> str:
+    """A code that is not known, with the one that differs in capitals and spaces alone."""
+    plain = "".join(code.split()).upper()
+    return f"{code[:40]}; did you mean {plain}?" if plain in known else code[:40]
 
 
 def _closed_routes(course: Course) -> Iterator[Problem]:

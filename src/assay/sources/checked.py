@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 
-from assay.basics.errors import InputError
+from assay.basics.errors import InputError, unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Value:
         """A field that may be missing or null."""
         found = self._mapping().get(name)
         return None if found is None else self._part(found, f"{self.key}.{name}" if self.key else name)
+
+    def has(self, *names: str) -> bool:
+        """True for a table with all of these fields: whether this is the kind of document that was asked for."""
+        return isinstance(self.found, dict) and all(self.found.get(name) is not None for name in names)
 
     def names(self) -> tuple[str, ...]:
         """The names of all fields."""
@@ -124,6 +128,6 @@ def _read(file: Traversable, remedy: str) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror}", where=str(file), remedy=remedy) from error
+        raise unreadable(error, file, remedy=remedy) from error
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8 text", where=str(file), remedy=remedy) from error

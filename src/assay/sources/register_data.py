@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from assay.basics.errors import InputError
 from assay.sources.checked import Value, list_folder, read_json
 from assay.standards.published_coverage import Extent, PublishedCoverage, PublishedStatement
 from assay.standards.qualification import ListedStandard, Qualification, qualification_id
@@ -14,6 +15,7 @@ from assay.standards.qualification import ListedStandard, Qualification, qualifi
 SCHEMA = 1
 FOLDER = "register"  # in the user's data folder
 PREVIOUS = "previous"  # in that folder: what each register was before the last import that changed it
+_STATEMENT = "It is written by: assay course statement course.yaml --json FILE"
 _REMEDY = "Delete the file and import the standard's page again."
 
 
@@ -112,7 +114,9 @@ def _qualification(item: Value, listed_on: str) -> Qualification:
 
 def read_published(file: Path) -> tuple[PublishedCoverage, ...]:
     """What a statement's JSON gives to publish (docs/json.md); InputError names the key that does not fit."""
-    document = read_json(file, remedy="Make it again: assay course statement course.yaml --json FILE")
+    document = read_json(file, remedy=_STATEMENT)
+    if not document.has("published_coverage"):
+        raise InputError("the file is not the JSON of a coverage statement", where=str(file), remedy=_STATEMENT)
     found = _published(document.field("published_coverage"))
     if not found:
         raise document.field("published_coverage").error("there is nothing to publish")

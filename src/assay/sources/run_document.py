@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from assay.basics.errors import InputError
 from assay.curriculum.comparison import PersonRun, PersonStatement
 from assay.sources.checked import Value, read_json
 
 SCHEMA = 1
-_REMEDY = "Write it anew: assay run . --json FILE"
+_REMEDY = "It is written by: assay run . --json FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class RunDocument:
 def read_run_document(path: Path) -> RunDocument:
     """Read and check what is needed of a run's JSON; InputError names the key that does not fit."""
     document = read_json(path, remedy=_REMEDY)
+    if not document.has("schema", "standard", "people"):
+        raise InputError("the file is not the JSON of a run", where=str(path), remedy=_REMEDY)
     schema = document.field("schema")
     if schema.number() != SCHEMA:
         raise schema.error(f"this version of Assay reads schema {SCHEMA}")

@@ -6,8 +6,10 @@ from datetime import MAXYEAR, date
 
 from assay.standards.facets import page_order
 from assay.standards.qualification import Qualification
+from assay.standards.register_facts import day_words
 
 REVIEW_YEARS = 5
+PAST_NOTE = "Whether a review that is past was held is not known here."
 REVIEW_NOTE = (
     "This is the approval date plus five years. That a review is due by year five is general knowledge of the rules "
     "(the first formal review by the fifth anniversary); the official page gives no review dates, so ask the "
@@ -49,6 +51,17 @@ def review_due(approved: date) -> date:
         return approved.replace(year=year)
     except ValueError:
         return date(year, 2, 28)
+
+
+def is_past(due: date, today: date) -> bool:
+    """True where a review should have been held by now; nobody says whether it was."""
+    return due < today
+
+
+def due_words(approved: date, today: date) -> str:
+    """'1 June 2026, which is past' → the day on which a review is due, seen from another day."""
+    due = review_due(approved)
+    return f"{day_words(due)}{', which is past' if is_past(due, today) else ''}"
 
 
 def reviews_due(htqs: Iterable[Qualification]) -> tuple[ReviewDue, ...]:

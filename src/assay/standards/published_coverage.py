@@ -35,3 +35,17 @@ class PublishedCoverage:
     published_on: date
     mapped_by: str
     statements: tuple[PublishedStatement, ...]
+
+    @property
+    def bare(self) -> dict[Extent, tuple[str, ...]]:
+        """The codes of which nothing but their extent was published, by it."""
+        found: dict[Extent, tuple[str, ...]] = {}
+        for extent in Extent:
+            if codes := tuple(s.code for s in self.statements if s.extent is extent and not s.note):
+                found[extent] = codes
+        return found
+
+    @property
+    def noted(self) -> tuple[PublishedStatement, ...]:
+        """The statements with a note."""
+        return tuple(statement for statement in self.statements if statement.note)

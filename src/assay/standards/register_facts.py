@@ -31,6 +31,9 @@ class RecordField(StrEnum):
     OPTION = "option"
 
 
+_PAGE_NAMES = {RecordField.PATHWAY: "occupational pathway", RecordField.OPTION: "options"}  # where others than ours
+
+
 @dataclass(frozen=True, slots=True)
 class RecordFact:
     """One thing that a record says; `also` is how else it may be asked for."""
@@ -42,7 +45,7 @@ class RecordFact:
     @property
     def words(self) -> str:
         """All words that find this fact, the field's name among them."""
-        return f"{self.field.value} {self.text} {self.also}"
+        return f"{_PAGE_NAMES.get(self.field, self.field.value)} {self.text} {self.also}"
 
 
 def facts_of(htq: Qualification, *, page_title: str = "") -> tuple[RecordFact, ...]:

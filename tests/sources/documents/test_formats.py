@@ -286,3 +286,69 @@ def test_html_in_markdown_is_read_as_html(tmp_path: Path) -> None:
 def test_an_html_table_without_an_end_takes_nothing_with_it(tmp_path: Path, tag: str) -> None:
     found = read(tmp_path, "a.md", f"{tag}\n<tr><td>Level</td><td>4</td></tr>\n\n# Studies\n")
     assert [block[2] for block in shown(found)] == [("Level", "4"), "Studies"]
+
+
+def _outcomes_in_columns(canvas: Any, *, second: float = 330) -> None:
+    """A table without ruling: a number, an outcome that wraps, a criterion that wraps elsewhere."""
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(72, 760, "Module code")
+    canvas.drawString(300, 760, "COM401")
+    rows = [
+        ("LO", "Learning outcomes", "Assessment criteria"),
+        ("1", "Write programs that read", "They run on the machines of"),
+        ("", "Files", "the college, and end."),
+        ("2", "Test them.", "Three cases at least are"),
+        ("", "", "Written down for each."),
+        ("3", "Explain them to somebody", "In plain words."),
+        ("", "else.", ""),
+    ]
+    for position, row in enumerate(rows):
+        for left, words in zip((72, 96, second), row, strict=True):
+            canvas.drawString(left, 700 - 14 * position, words)
+    canvas.drawString(72, 560, "24")
+    canvas.drawString(300, 560, "STUDY BLOCK I")
+
+
+def test_a_pdf_table_that_only_its_columns_show_is_put_together(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.pdf", pdf(_outcomes_in_columns))
+    table = [(block.place, block.cells) for block in found.blocks if block.kind is BlockKind.ROW]
+    assert table == [
+        ("page 1, line 1", ("Module code", "COM401")),
+        ("page 1, line 2", ("LO", "Learning outcomes", "Assessment criteria")),
+        (
+            "page 1, line 3",
+            ("1", "Write programs that read Files", "They run on the machines of the college, and end."),
+        ),
+        ("page 1, line 5", ("2", "Test them.", "Three cases at least are Written down for each.")),
+        ("page 1, line 7", ("3", "Explain them to somebody else.", "In plain words.")),
+        ("page 1, line 9", ("24", "STUDY BLOCK I")),
+    ]
+    tables = [block.table for block in found.blocks if block.kind is BlockKind.ROW]
+    assert len(set(tables[1:5])) == 1
+    assert tables[0] != tables[1]
+    assert tables[5] not in tables[:5]  # the running head of a page does not go on with it
+
+
+def test_a_numbered_list_in_a_pdf_is_no_table(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for position in range(8):
+            words = "an item whose words run over the whole width of the page until they end at its right edge"
+            canvas.drawString(
+                72 if position % 2 == 0 else 96, 700 - 14 * position, str(position // 2 + 1) * (position % 2 == 0)
+            )
+            canvas.drawString(96, 700 - 14 * position, words[: 60 + 7 * (position % 3)])
+
+    found = read(tmp_path, "a.pdf", pdf(draw))
+    assert not any(block.kind is BlockKind.ROW for block in found.blocks)
+
+
+def test_a_numbered_list_with_one_word_far_to_the_right_is_no_table(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for position in range(8):
+            if position % 2 == 0:
+                canvas.drawString(72, 700 - 14 * position, str(position // 2 + 1))
+            canvas.drawString(96, 700 - 14 * position, "a short item")
+        canvas.drawString(330, 700, "aside")
+
+    found = read(tmp_path, "a.pdf", pdf(draw))
+    assert [block.cells for block in found.blocks if block.kind is BlockKind.ROW] == [("1 a short item", "aside")]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assay.curriculum.descriptors.labels import COURSE, Label, label_of
+from assay.curriculum.descriptors.label_names import Label
+from assay.curriculum.descriptors.labels import COURSE, label_of
 from assay.curriculum.descriptors.words import is_scottish, is_value
 
 

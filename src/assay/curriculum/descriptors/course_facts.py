@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assay.curriculum.descriptors.draft import ImportRemarkKind, Said
 from assay.curriculum.descriptors.found import Told
-from assay.curriculum.descriptors.labels import Label
+from assay.curriculum.descriptors.label_names import Label
 from assay.curriculum.descriptors.module_draft import Drafting
 from assay.curriculum.descriptors.words import level_in
 from assay.curriculum.model import CourseKind

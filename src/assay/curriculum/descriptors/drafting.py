@@ -8,12 +8,12 @@ from assay.basics.errors import InputError
 from assay.curriculum.descriptors.course_facts import draft_facts
 from assay.curriculum.descriptors.draft import CourseDraft, ImportRemark, ImportRemarkKind, Said
 from assay.curriculum.descriptors.found import Findings
-from assay.curriculum.descriptors.labels import Label
+from assay.curriculum.descriptors.label_names import Label
 from assay.curriculum.descriptors.merging import Gathered, gather
 from assay.curriculum.descriptors.module_draft import Drafting, draft_module
+from assay.curriculum.descriptors.module_headings import code_from, code_of
 from assay.curriculum.descriptors.placing import place_modules
 from assay.curriculum.descriptors.reading import read_blocks
-from assay.curriculum.descriptors.words import code_from, code_of
 from assay.curriculum.model import AlignedStandard, Course
 from assay.curriculum.validity import MOST_MODULES
 from assay.work.blocks import DocumentBlocks

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from assay.curriculum.descriptors.choices import ModuleStatus
 from assay.curriculum.descriptors.draft import ImportRemark
-from assay.curriculum.descriptors.labels import Label
-from assay.curriculum.descriptors.words import ModuleStatus
+from assay.curriculum.descriptors.label_names import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
+from assay.curriculum.descriptors.choices import choice_in, route_in, speaks_of_choice, statuses_in
 from assay.curriculum.descriptors.found import ModuleList, Told
-from assay.curriculum.descriptors.labels import Label
+from assay.curriculum.descriptors.label_names import Label
 from assay.curriculum.descriptors.walk import DEEP, Walk
-from assay.curriculum.descriptors.words import choice_in, route_in, speaks_of_choice, statuses_in
 
 _LEVEL = re.compile(r"(?:(?:year|stage) \d\s*[(:–-]\s*)?(?:fheq |rqf )?(level \d)\)?(?:\s+modules)?", re.IGNORECASE)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assay.curriculum.descriptors.choices import status_in
 from assay.curriculum.descriptors.draft import ImportRemark, ImportRemarkKind
 from assay.curriculum.descriptors.found import FoundModule, ModuleList, Told
-from assay.curriculum.descriptors.labels import Label
-from assay.curriculum.descriptors.words import credits_in, level_in, status_in
+from assay.curriculum.descriptors.label_names import Label
+from assay.curriculum.descriptors.words import credits_in, level_in
 
 
 @dataclass(slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from assay.curriculum.descriptors.draft import ImportRemark, ImportRemarkKind
 from assay.curriculum.descriptors.found import FoundAssessment, FoundOutcome, Told
-from assay.curriculum.descriptors.labels import Label
+from assay.curriculum.descriptors.label_names import Label
 from assay.curriculum.descriptors.merging import Gathered, find_named
-from assay.curriculum.descriptors.words import code_of, credits_in, is_none, level_in
+from assay.curriculum.descriptors.module_headings import code_of
+from assay.curriculum.descriptors.words import credits_in, is_none, level_in
 from assay.curriculum.model import Assessment, Module, Outcome
 
 _SEPARATORS = re.compile(r"\s*(?:[,;\n&/]|\band\b)\s*")

@@ -1,12 +1,13 @@
 """A module while its descriptor is being read."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assay.curriculum.descriptors.columns import Columns
 from assay.curriculum.descriptors.found import FoundAssessment, FoundModule, FoundOutcome, Told
-from assay.curriculum.descriptors.labels import Label
-from assay.curriculum.descriptors.words import ModuleHeading, marked
+from assay.curriculum.descriptors.label_names import Label
+from assay.curriculum.descriptors.module_headings import ModuleHeading
+from assay.curriculum.descriptors.words import marked
 
 _REFERENCE = re.compile(
     r"\b[A-Z]{0,2}LOs?\s?\d{1,2}(?:\s?(?:-|–|to|,|&|and)\s?(?:LO\s?)?\d{1,2})*|\ball outcomes\b", re.I
@@ -26,10 +27,30 @@ class OpenModule:
     level: int = 9  # of the heading that began it
     is_sure: bool = False  # more than a heading speaks for it
     fields: dict[Label, Told] = field(default_factory=dict)
+    prose: dict[Label, tuple[Told, str]] = field(default_factory=dict)  # told in a sentence, and that
     again: list[tuple[Label, Told]] = field(default_factory=list)  # told once more in other words
     unread: str = ""  # where outcomes stand that could not be read
     outcomes: list[FoundOutcome] = field(default_factory=list)
     assessments: list[FoundAssessment] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, found: FoundModule) -> "OpenModule":
+        """A module that goes on after its descriptor seemed to have ended."""
+        return cls(
+            found.place,
+            is_sure=True,
+            fields=dict(found.fields),
+            again=list(found.again),
+            unread=found.unread,
+            outcomes=list(found.outcomes),
+            assessments=list(found.assessments),
+        )
+
+    @property
+    def name(self) -> str:
+        """What a person would call it."""
+        told = self.fields.get(Label.CODE) or self.fields.get(Label.TITLE)
+        return told.words if told else self.place
 
     def tell(self, label: Label, words: str, place: str, *, is_sure: bool = True) -> None:
         """Keep the first thing that is said under a label, but what a label says before what a heading says."""
@@ -83,8 +104,26 @@ class OpenModule:
             self.assessments.append(FoundAssessment("", title or inner[0], method, assessed, place))
             self.is_sure = True
 
+    def add_headed_assessment(self, heading: str, title: str, place: str) -> None:
+        """Keep an assessment that has a heading of its own: 'Assessment 1: Performance (50%)'."""
+        before = len(self.assessments)
+        self.add_assessment(title or heading, place)
+        if len(self.assessments) == before:  # nothing but a share
+            self.assessments.append(FoundAssessment("", heading, "", "", place))
+            self.is_sure = True
+
+    def tell_assessed(self, words: str) -> None:
+        """Keep which outcomes the last assessment assesses, where it does not say so itself."""
+        if self.assessments and not self.assessments[-1].assessed:
+            self.assessments[-1] = replace(self.assessments[-1], assessed=words)
+
     def found(self) -> FoundModule:
         """What is known of it."""
+        for label, (told, _) in self.prose.items():  # a label goes before a sentence
+            if label not in self.fields:
+                self.fields[label] = told
+            elif self.fields[label].words != told.words:
+                self.again.append((label, told))
         return FoundModule(
             self.place,
             self.fields,

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assay.curriculum.descriptors.choices import ModuleStatus, status_in, statuses_in
 from assay.curriculum.descriptors.draft import ImportRemarkKind, Said
 from assay.curriculum.descriptors.found import ModuleList
-from assay.curriculum.descriptors.labels import Label
+from assay.curriculum.descriptors.label_names import Label
 from assay.curriculum.descriptors.merging import Gathered
 from assay.curriculum.descriptors.module_draft import Drafting
-from assay.curriculum.descriptors.words import ModuleStatus, code_from, status_in, statuses_in
+from assay.curriculum.descriptors.module_headings import code_from
 from assay.curriculum.model import Group, Route
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")

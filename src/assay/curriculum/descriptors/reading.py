@@ -1,12 +1,14 @@
 """Goes through a document once, block by block, and keeps what it tells of modules and of the course."""
 
+from assay.curriculum.descriptors.assessing import begins_assessment
 from assay.curriculum.descriptors.found import Findings
-from assay.curriculum.descriptors.labels import SECTIONS, Label, label_of
+from assay.curriculum.descriptors.label_names import Label
+from assay.curriculum.descriptors.labels import SECTIONS, label_of
 from assay.curriculum.descriptors.lists import begins_list
+from assay.curriculum.descriptors.module_headings import module_heading_in, speaks_of_no_module
 from assay.curriculum.descriptors.rows import read_row
 from assay.curriculum.descriptors.sentences import NAMED, read_words, tell
 from assay.curriculum.descriptors.walk import Proposed, Walk
-from assay.curriculum.descriptors.words import module_heading_in, speaks_of_no_module
 from assay.work.blocks import Block, BlockKind, DocumentBlocks
 
 
@@ -35,6 +37,8 @@ def _take(walk: Walk, block: Block) -> None:
 
 
 def _heading(walk: Walk, text: str, place: str, level: int) -> None:
+    if begins_assessment(walk, text, place, level):
+        return
     _leave(walk, level)
     label, heading, named = label_of(text), module_heading_in(text), NAMED.fullmatch(text)
     if _is_below_outcomes(walk, level) and label in (None, Label.NO_PLACE) and not heading:
@@ -58,7 +62,7 @@ def _propose(walk: Walk, text: str, place: str, level: int) -> None:
 
 def _leave(walk: Walk, level: int) -> None:
     """A heading ends what stands under one that is no higher."""
-    if walk.module and level <= walk.module.level:
+    if walk.is_left_by(level):
         walk.end_section()
         walk.end_module()
     if walk.list and level <= walk.list_level:

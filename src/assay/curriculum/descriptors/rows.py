@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
+from assay.curriculum.descriptors.choices import status_in
 from assay.curriculum.descriptors.columns import Columns, TableKind, columns_of, is_other_head
 from assay.curriculum.descriptors.found import FoundModule, ModuleList, Told
-from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of
+from assay.curriculum.descriptors.label_names import Label
+from assay.curriculum.descriptors.labels import COURSE, SECTIONS, label_of
 from assay.curriculum.descriptors.lists import begins_list, states_choice
 from assay.curriculum.descriptors.module_found import OpenModule, parts_of
+from assay.curriculum.descriptors.module_headings import code_of, is_no_name
 from assay.curriculum.descriptors.sentences import begins_unread, read_words, tell
 from assay.curriculum.descriptors.totals import is_total, read_total
 from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Walk
-from assay.curriculum.descriptors.words import code_of, is_no_name, is_short, marked, status_in
+from assay.curriculum.descriptors.words import is_hours, is_share, is_short, marked
 
 
 def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
@@ -20,8 +23,7 @@ def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
     is_assessments = section is not None and section.label is Label.ASSESSMENTS
     if columns := columns_of(cells, in_assessments=is_assessments):
         walk.columns = columns
-        for head in columns.unknown:
-            walk.not_understood(f"the column '{head[:QUOTED]}'", place)
+        _begin_columns(walk, columns, place)
     elif walk.columns and walk.columns.kind is not TableKind.OUTCOMES and is_total(filled):
         read_total(walk, walk.columns, cells, place)
     elif walk.columns and not _leaves_columns(cells):
@@ -37,6 +39,13 @@ def read_row(walk: Walk, cells: tuple[str, ...], place: str) -> None:
             read_words(walk, part, place, is_item=len(filled[0]) != len(part))
     elif not _pairs(walk, cells, place):
         _odd_row(walk, filled, place)
+
+
+def _begin_columns(walk: Walk, columns: Columns, place: str) -> None:
+    if columns.kind is TableKind.OUTCOMES and walk.module is None and not columns.names_modules:
+        walk.reopen(place)
+    for head in columns.unknown:
+        walk.not_understood(f"the column '{head[:QUOTED]}'", place)
 
 
 def _leaves_columns(cells: tuple[str, ...]) -> bool:
@@ -83,7 +92,13 @@ def _odd_row(walk: Walk, filled: list[str], place: str) -> None:
             walk.module.add_outcome(filled[0], place)
             read_words(walk, filled[1], place, is_item=False)
             return
-    if not walk.is_in(Label.NO_PLACE):
+    goes_on = walk.is_in(Label.ASSESSMENTS) and not walk.is_new_table and len(filled) == 2
+    if walk.module and goes_on and is_share(filled[1]):  # below 'Assignments | Essay | 40%'
+        walk.module.add_assessment(filled[0], place)
+        walk.assume(f"'{' '.join(filled)[:QUOTED]}' is an assessment", place)
+    elif is_hours(filled[-1]):
+        walk.leave_out("Hours")
+    elif not walk.is_in(Label.NO_PLACE):
         walk.unclear(" | ".join(filled), place)
 
 
@@ -94,7 +109,7 @@ def _record(walk: Walk, columns: Columns, cells: tuple[str, ...], place: str) ->
             return  # its head was told
         case TableKind.MODULES if not _names_nothing(columns, cells):
             _listed(walk, columns, cells, place)
-        case TableKind.OUTCOMES if module:
+        case TableKind.OUTCOMES if module and not is_no_name(columns.cell(Label.OUTCOMES, cells)):
             code = columns.cell(Label.OUTCOME_CODE, cells)
             for part in parts_of(columns.cell(Label.OUTCOMES, cells)):
                 module.add_outcome(part, place, code)

@@ -2,28 +2,24 @@
 
 import re
 
+from assay.curriculum.descriptors.assessing import read_assessment, tells_assessed
 from assay.curriculum.descriptors.found import Told
-from assay.curriculum.descriptors.labels import COURSE, SECTIONS, Label, label_of, prefixed
+from assay.curriculum.descriptors.label_names import Label
+from assay.curriculum.descriptors.labels import COURSE, SECTIONS, label_of, prefixed
 from assay.curriculum.descriptors.lists import states_choice
-from assay.curriculum.descriptors.module_found import parts_of
-from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Section, Walk
-from assay.curriculum.descriptors.words import (
-    is_lead_in,
+from assay.curriculum.descriptors.module_found import OpenModule, parts_of
+from assay.curriculum.descriptors.module_headings import (
     is_no_code,
     is_no_name,
-    is_scottish,
-    is_short,
     is_sure_heading,
     level_and_credits_in,
-    marked,
     module_heading_in,
 )
+from assay.curriculum.descriptors.prose import notice_prose
+from assay.curriculum.descriptors.walk import DEEP, QUOTED, UNDER_ALL, Section, Walk
+from assay.curriculum.descriptors.words import credits_in, is_lead_in, is_scottish, is_short, level_in, marked
 
 NAMED = re.compile(r"([^:]{2,60}?)\s*:\s*(\S.*)", re.DOTALL)
-_ASSESSES = re.compile(
-    r"\d\s?%|\bLO\s?\d|\b(?:coursework|exam(?:ination)?|portfolio|practical|presentation|viva|essay|report|test)\b",
-    re.IGNORECASE,
-)
 _LEVEL = re.compile(r"(?:fheq |rqf )?level \d", re.IGNORECASE)
 _MERGED_HEAD = re.compile(
     r"(?:(?:LO|ILO|No|Ref)\.? )(?:intended |module )?learning outcomes?\b.{0,40}"
@@ -49,16 +45,34 @@ def tell(walk: Walk, label: Label, words: str, place: str, name: str = "") -> No
             read_words(walk, part, place, is_item=True)
     elif (label is Label.TITLE and is_no_name(words)) or (label is Label.CODE and is_no_code(words)):
         walk.not_understood(f"the {label} '{words[:QUOTED]}'", place)
+    elif walk.module is None and not _begins_module(label, words):
+        walk.not_understood(f"{label} '{words[:QUOTED]}' of no module", place)
     elif module := walk.module_for(label, words, place):
-        told = " ".join(words.split())
-        if label is Label.LEVEL and is_scottish(f"{name} {told}"):
-            told = told if is_scottish(told) else f"SCQF level {told}"
-            walk.assume(f"'{told[:QUOTED]}' is told as the level of England that is set beside it", place)
-        if label in (Label.LEVEL, Label.CREDITS) and walk.section and walk.section.label is None:
-            _notice_repeated(walk, walk.section, label, told, place)
-        module.tell(label, told, place)
+        _tell_module(walk, module, Told(" ".join(words.split()), place), label, name)
     else:
         walk.not_understood(f"{label} '{words[:QUOTED]}' of no module", place)
+
+
+def _tell_module(walk: Walk, module: OpenModule, told: Told, label: Label, name: str) -> None:
+    words, place = told.words, told.place
+    if label is Label.LEVEL and is_scottish(f"{name} {words}"):
+        words = words if is_scottish(words) else f"SCQF level {words}"
+        walk.assume(f"'{words[:QUOTED]}' is told as the level of England that is set beside it", place)
+    if label in (Label.LEVEL, Label.CREDITS) and walk.section and walk.section.label is None:
+        _notice_repeated(walk, walk.section, label, words, place)
+    # 'title' alone may be that of any page; a module is one where more is told of it
+    module.tell(label, words, place, is_sure=not (label is Label.TITLE and name.strip().casefold() == "title"))
+
+
+def _begins_module(label: Label, words: str) -> bool:
+    """False for what is no level and no credits, such as the next name of a head that is not understood whole."""
+    match label:
+        case Label.LEVEL:
+            return any(letter.isdigit() for letter in words) or level_in(words) is not None
+        case Label.CREDITS:
+            return any(letter.isdigit() for letter in words) or credits_in(words) is not None
+        case _:
+            return True
 
 
 def _notice_repeated(walk: Walk, section: Section, label: Label, words: str, place: str) -> None:
@@ -71,7 +85,8 @@ def _notice_repeated(walk: Walk, section: Section, label: Label, words: str, pla
 def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
     """Take a paragraph or an item."""
     section = walk.section
-    if begins_unread(walk, text, place) or _named(walk, text, place):
+    notice_prose(walk, text, place)
+    if begins_unread(walk, text, place) or tells_assessed(walk, text) or _named(walk, text, place):
         return
     label = label_of(text)
     if label in SECTIONS and not (is_item and section and not _ends(section, label, text)):
@@ -81,7 +96,7 @@ def read_words(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
     elif section and section.label is Label.OUTCOMES:
         _outcome(walk, text, place, is_item=is_item)
     elif section and section.label is Label.ASSESSMENTS and walk.module:
-        _assessment(walk, text, place, is_item=is_item)
+        read_assessment(walk, text, place, is_item=is_item)
     elif section and section.label and section.label not in (Label.STRUCTURE, Label.OUTCOMES, Label.ASSESSMENTS):
         tell(walk, section.label, text, place)
     elif not states_choice(walk, text, place):
@@ -120,7 +135,7 @@ def _named(walk: Walk, text: str, place: str) -> bool:
                 tell(walk, label, part[2], place, part[1])
         return True
     if found := prefixed(text):
-        tell(walk, found[0], found[1], place, found[0])
+        tell(walk, found[0], found[1], place, f"module {found[0]}")
         return True
     if walk.module and _LEVEL.fullmatch(text):
         walk.module.tell(Label.LEVEL, text, place)
@@ -155,15 +170,3 @@ def _outcome(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
     walk.module.add_outcome(text, place)
     if not is_told:
         walk.assume(f"'{text[:QUOTED]}' is an outcome", place)
-
-
-def _assessment(walk: Walk, text: str, place: str, *, is_item: bool) -> None:
-    """An item is an assessment; a paragraph is one where it is short and speaks of a share, an outcome or a method."""
-    if is_lead_in(text) or not walk.module:
-        return
-    if not is_item and (len(text) > QUOTED or not _ASSESSES.search(text)):
-        walk.unclear(text, place)
-        return
-    walk.module.add_assessment(text, place)
-    if not is_item:
-        walk.assume(f"'{text[:QUOTED]}' is an assessment", place)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from assay.curriculum.descriptors.choices import ModuleStatus
 from assay.curriculum.descriptors.columns import Columns, TableKind
 from assay.curriculum.descriptors.draft import ImportRemark, ImportRemarkKind
 from assay.curriculum.descriptors.found import FoundModule, ModuleList
-from assay.curriculum.descriptors.labels import Label
+from assay.curriculum.descriptors.label_names import Label
 from assay.curriculum.descriptors.walk import Walk
-from assay.curriculum.descriptors.words import ModuleStatus, credits_in
+from assay.curriculum.descriptors.words import credits_in
 
 _PART = r"(?:stage|year|level|semester|term|part|programme|course|award)"
 _TOTAL = re.compile(  # 'Total Quality Management' is a module

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from assay.curriculum.descriptors.columns import Columns
 from assay.curriculum.descriptors.draft import ImportRemark, ImportRemarkKind
 from assay.curriculum.descriptors.found import Findings, ModuleList, Told
-from assay.curriculum.descriptors.labels import Label
+from assay.curriculum.descriptors.label_names import Label
 from assay.curriculum.descriptors.module_found import OpenModule
-from assay.curriculum.descriptors.words import ModuleHeading
+from assay.curriculum.descriptors.module_headings import ModuleHeading
 
 QUOTED = 120  # characters of what was not understood
 DEEP = 8  # the level of a section that begins without a heading
@@ -28,6 +28,7 @@ class Section:
     level: int
     blocks: int = 0  # that were not understood
     first: str = ""  # the words of the first of them
+    entry: bool = False  # of assessments: the heading of one of them stands above
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ class Walk:
         """True within a section of that label."""
         return self.section is not None and self.section.label is label
 
+    def is_left_by(self, level: int) -> bool:
+        """True where a heading of that level ends the open module."""
+        return self.module is not None and level <= self.module.level
+
     def begin_section(self, label: Label | None, title: str, place: str, level: int) -> None:
         """Close the open section and begin another."""
         self.end_section()
@@ -98,6 +103,9 @@ class Walk:
         """Close the open module and keep it, where more than a heading speaks for one."""
         module, self.module = self.module, None
         if module and module.is_sure:
+            for label, (told, words) in module.prose.items():
+                if label not in module.fields:
+                    self.assume(f"'{words[:QUOTED]}' tells the {label} of {module.name[:QUOTED]}", told.place)
             self.findings.modules.append(module.found())
         elif module:
             words = " ".join(told.words for told in module.fields.values())
@@ -115,6 +123,16 @@ class Walk:
             told[-1] = replace(told[-1], unread=told[-1].unread or place)
             return True
         return False
+
+    def reopen(self, place: str) -> OpenModule | None:
+        """The last module of this document, which another heading ended, for a table of outcomes that it lacks."""
+        told = self.findings.modules
+        if len(told) <= self.first or told[-1].listed is not None or told[-1].outcomes:
+            return None
+        self.module = OpenModule.of(told.pop())
+        name = self.module.name
+        self.assume(f"the outcomes under the next headings after {name[:QUOTED]} are its own", place)
+        return self.module
 
     def module_for(self, label: Label, words: str, place: str) -> OpenModule | None:
         """The module that a label speaks of: the open one, or a new one where the label says so."""

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from assay import __version__
 from assay.outputs.register_site.site import FACETS, RegisterSite
 from assay.outputs.report.text import count, cut, ended, finalize, listed, sentence
-from assay.standards.approvals import REVIEW_NOTE, review_due
+from assay.standards.approvals import PAST_NOTE, REVIEW_NOTE, is_past, review_due
 from assay.standards.facets import Facet
 from assay.standards.published_coverage import NOT_KNOWN
 from assay.standards.register_facts import NO_PATHWAY, ON_ITS_PAGE, day_words
@@ -55,7 +55,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        for words in (count, cut, ended, listed, sentence, day_words, review_due):
+        for words in (count, cut, ended, listed, sentence, day_words, review_due, is_past):
             self._environment.filters[words.__name__] = words
         # Globals and not values, so that the macros of other files see them too.
         self._environment.globals.update(
@@ -67,6 +67,7 @@ class Renderer:
             no_pathway=NO_PATHWAY,
             on_its_page=ON_ITS_PAGE,
             review_note=REVIEW_NOTE,
+            past_note=PAST_NOTE,
         )
 
     def render(self, page: Page) -> bytes:

@@ -5,10 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from assay.standards.facets import Facet, facet_values
 from assay.standards.model import OGL_LINE, Standard
+from assay.standards.published_coverage import PublishedCoverage
 from assay.standards.qualification import Qualification
 from assay.standards.register import RegisterView
 from assay.standards.register_facts import NO_PATHWAY
@@ -57,6 +59,7 @@ class RegisterSite:
 
     view: RegisterView
     standards: tuple[SiteStandard, ...]
+    today: date
 
     @cached_property
     def groups(self) -> dict[Facet, dict[str, Records]]:
@@ -103,6 +106,11 @@ class RegisterSite:
         """Where a standard, or a part of it ('duties', 'statements'), has its page."""
         slug = self._standard_slugs[standard.name]
         return f"standards/{slug}/{part}.html" if part else f"standards/{slug}.html"
+
+    def covered_version(self, known: PublishedCoverage) -> SiteStandard | None:
+        """The very version that a published coverage is about, where it is at hand."""
+        asked = known.standard, known.version
+        return next((s for s in self.standards if (s.standard.reference, s.standard.version) == asked), None)
 
     def page_of_reference(self, reference: str) -> str:
         """The page of a standard at hand, or else that of the records approved against it."""

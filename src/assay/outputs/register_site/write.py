@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,12 +32,12 @@ class Written:
     htqs: int
 
 
-def write_register_site(view: RegisterView, standards: Sequence[SiteStandard], folder: Path) -> Written:
-    """Write the site into a new or empty folder, or over an earlier site.
+def write_register_site(view: RegisterView, standards: Sequence[SiteStandard], folder: Path, *, today: date) -> Written:
+    """Write the site into a new or empty folder, or over an earlier site; reviews are past as of `today`.
 
     Raises OutputError where the folder holds anything else, or cannot be written.
     """
-    site = RegisterSite(view, tuple(standards))
+    site = RegisterSite(view, tuple(standards), today)
     downloads = _downloads(site)
     first, *others = pages = tuple(_pages(site))
     names = [page.name for page in pages] + [name for name, _ in STATIC] + list(downloads)

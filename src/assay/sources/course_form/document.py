@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from assay.basics.errors import InputError
 from assay.sources.course_form.tables import Row, said
 from assay.sources.course_yaml.values import Value
 
@@ -76,7 +75,6 @@ class FormDocument:
         return {"mandatory": self._list(mandatory), "groups": self._list(iter(groups))}
 
     def _modules(self) -> Iterator[Value]:
-        self._refuse_strays()
         for row in self._tables["modules"]:
             code = said(row, "code")
             fields = {**row, "prerequisites": self._codes(row.get("prerequisites"))}
@@ -111,26 +109,26 @@ class FormDocument:
         words = (word.strip() for word in value.found.replace(";", ",").split(","))
         return self._list(Value(word, value.file, value.line, value.key) for word in words if word)
 
-    def _refuse_strays(self) -> None:
-        """A row that belongs to no module would be lost without a word."""
+    def strays(self) -> Iterator[tuple[Value, str]]:
+        """Rows that belong to no module or outcome, and what is wrong with each: they would be lost without a word."""
         modules = {said(row, "code") for row in self._tables["modules"]}
         outcomes = {("", "")} | {(said(row, "module"), said(row, "code")) for row in self._tables["outcomes"]}
         for table in ("outcomes", "assessments"):
             for row in self._tables[table]:
                 if said(row, "module") not in modules:
-                    raise self._stray(row, "module")
+                    yield self._stray(row, "module")
         for row in self._spoken:
             spot = said(row, "module"), said(row, "outcome")
             if spot[0] and spot[0] not in modules:
-                raise self._stray(row, "module")
-            if spot[1] and spot not in outcomes:
-                raise self._stray(row, "outcome")
+                yield self._stray(row, "module")
+            elif spot[1] and spot not in outcomes:
+                yield self._stray(row, "outcome")
 
-    def _stray(self, row: Row, field: str) -> InputError:
+    def _stray(self, row: Row, field: str) -> tuple[Value, str]:
         value = row.get(field)
         if value is None:
-            return self._of(row).error(f"the {field} is missing")
-        return value.error(f"there is no {field} '{value.found}'" + (" in that module" if field == "outcome" else ""))
+            return self._of(row), f"the {field} is missing"
+        return value, f"there is no {field} '{value.found}'" + (" in that module" if field == "outcome" else "")
 
 
 def _grouped(rows: Sequence[Row], fields: tuple[str, ...]) -> dict[tuple[str, ...], list[Row]]:

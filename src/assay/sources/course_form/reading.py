@@ -11,6 +11,7 @@ from assay.curriculum.validity import find_problems
 from assay.sources.course_form.document import FormDocument
 from assay.sources.course_form.tables import read_table
 from assay.sources.course_form.workbook import Sheet, read_workbook
+from assay.sources.course_yaml.missing import missing_fields
 from assay.sources.course_yaml.reading import course_of
 from assay.sources.course_yaml.values import Value
 
@@ -35,16 +36,41 @@ def read_form(path: Path, layout: Sequence[FormSheet] | None = None) -> FilledFo
         if sheet.title not in sheets:
             raise InputError(f"the form has no sheet '{sheet.title}'", where=str(path), remedy=_layout_remedy(sheets))
         tables[sheet.key] = read_table(sheet, sheets[sheet.title], path, unread)
-    document = FormDocument(path, tables).whole()
+    form = FormDocument(path, tables)
+    document = form.whole()
+    lacking = [(at, f"{_heading(at, name, used)} is missing") for at, name in missing_fields(document)]
+    if told := [*form.strays(), *lacking]:
+        raise (
+            _mistakes([f"{_place(at)}: {what}" for at, what in told], path)
+            if told[1:]
+            else told[0][0].error(told[0][1])
+        )
     course = course_of(document)
     if problems := find_problems(course):
         places = dict(_places(document, ""))
-        told = [f"{_nearest(problem.key, places)}: {problem.what}" for problem in problems]
-        more = [f"and {len(told) - _MOST_TOLD} more"] if len(told) > _MOST_TOLD else []
-        raise InputError(
-            "\n  ".join(["the form has mistakes", *told[:_MOST_TOLD], *more]), where=str(path), remedy=_REMEDY
-        )
+        raise _mistakes([f"{_nearest(problem.key, places)}: {problem.what}" for problem in problems], path)
     return FilledForm(course, tuple(unread))
+
+
+def _mistakes(told: Sequence[str], path: Path) -> InputError:
+    """One error that tells of all of them."""
+    more = [f"and {len(told) - _MOST_TOLD} more"] if len(told) > _MOST_TOLD else []
+    what = "\n  ".join(["the form has mistakes", *told[:_MOST_TOLD], *more])
+    return InputError(what, where=str(path), remedy=_REMEDY)
+
+
+def _place(value: Value) -> str:
+    return f"{value.file.rpartition(', ')[2]}, row {value.line}" if ", sheet " in value.file else "the form"
+
+
+def _heading(at: Value, field: str, layout: Sequence[FormSheet]) -> str:
+    """A field by the heading that stands over it on the sheet of its row."""
+    title = at.file.rpartition(", sheet ")[2] if ", sheet " in at.file else ""
+    for sheet in layout:
+        for column in sheet.columns:
+            if column.field == field and (sheet.title == title or (not title and sheet.on_end)):
+                return f"'{column.heading}'"
+    return f"'{field}'"
 
 
 def _layout_remedy(sheets: Mapping[str, Sheet]) -> str:
@@ -79,7 +105,7 @@ def _sheet_within(sheet: FormSheet, lines: Sequence[tuple[str, ...]]) -> FormShe
 
 def _places(value: Value, key: str) -> Iterator[tuple[str, str]]:
     """Where each part of the document stands in the form."""
-    yield key, f"{value.file.rpartition(', ')[2]}, row {value.line}"
+    yield key, _place(value)
     if isinstance(value.found, dict):
         for name, part in value.found.items():
             yield from _places(part, f"{key}.{name}" if key else name)

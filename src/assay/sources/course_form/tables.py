@@ -41,9 +41,10 @@ def _refuse_missing(columns: Mapping[str, FormColumn], heads: Sequence[str], fou
     twice = next((name for name in heads if name in columns and heads.count(name) > 1), None)
     missing = [name for name, column in columns.items() if name not in heads and not column.tells]
     if twice or missing:
-        what = f"'{twice}' stands twice" if twice else f"'{missing[0]}' is missing"
+        named = ", ".join(f"'{name}'" for name in missing)
+        lacking = f"heading {named} is" if len(missing) == 1 else f"headings {named} are"
         raise InputError(
-            f"the heading {what}",
+            f"the heading '{twice}' stands twice" if twice else f"the {lacking} missing",
             where=f"{path}, sheet {found.title}",
             remedy="Put the headings back as they were, or read the form with --layout FILE.",
         )

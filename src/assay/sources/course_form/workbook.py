@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.basics.cells import as_typed
-from assay.basics.errors import InputError
+from assay.basics.errors import InputError, unreadable
 
 LARGEST_FILE = 20 << 20  # bytes, zipped
 LARGEST_WHOLE = 64 << 20  # bytes of all parts, unzipped
@@ -58,7 +58,7 @@ def _look_inside(path: Path) -> None:
         with zipfile.ZipFile(path) as parts:
             _check_parts(parts, path)
     except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror or error}", where=str(path)) from error
+        raise unreadable(error, path) from error
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error) as error:
         raise _error(path, "the file is not a workbook (.xlsx)") from error
 

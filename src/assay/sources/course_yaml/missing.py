@@ -37,12 +37,17 @@ _COURSE = _Table(
 )
 
 
+def missing_fields(course: Value) -> list[tuple[Value, str]]:
+    """Every field that a course lacks, with the table that lacks it; not one whose name is misspelt."""
+    return list(_missing(course, _COURSE))
+
+
 def refuse_missing(course: Value) -> None:
     """InputError that names every field that is missing, each with its line, where more than one is.
 
-    One alone is left to whoever asks for it, and so is one whose name is misspelt.
+    One alone is left to whoever asks for it.
     """
-    found = list(_missing(course, _COURSE))
+    found = missing_fields(course)
     if len(found) < 2:
         return
     found.sort(key=lambda one: one[0].line)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from assay.basics.errors import InputError
+from assay.basics.errors import InputError, unreadable
 from assay.sources.course_yaml.values import REMEDY, Value, error_at
 
 LARGEST_FILE = 5 << 20  # bytes
@@ -20,7 +20,7 @@ def read_text(path: Path) -> str:
         with path.open(encoding="utf-8", newline="") as file:
             return file.read()
     except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
+        raise unreadable(error, path) from error
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8 text", where=str(path), remedy=REMEDY) from error
 

@@ -45,7 +45,11 @@ def find_documents(folder: Path) -> tuple[FoundFile, ...]:
     if folder.is_file():
         return (_found(folder, folder.name),)
     if not folder.is_dir():
-        raise InputError("there is no such folder", where=str(folder), remedy="Name a folder of module descriptors.")
+        raise InputError(
+            "there is no such file or folder",
+            where=str(folder),
+            remedy="Look at its name; a folder of descriptors will do.",
+        )
     found = []
     for place, folders, files in os.walk(folder, onerror=_stop):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from assay.basics.errors import InputError
+from assay.basics.errors import InputError, unreadable
 
 MAX_BYTES = 10 * 1024 * 1024  # the real page has 18 kB
 MAX_LINES = 100_000  # it has 328
@@ -55,11 +55,7 @@ def read_text(path: Path) -> PageText:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError(
-            f"the page cannot be read: {error.strerror}",
-            where=str(path),
-            remedy="Name the file with the page's text.",
-        ) from error
+        raise unreadable(error, path, remedy="It holds the text of the standard's page.") from error
     return clean_text(data, file=str(path))
 
 

@@ -1,15 +1,18 @@
-"""PDF → blocks, placed by page and line: tables by their ruling, paragraphs and headings by size and distance."""
+"""PDF → blocks, placed by page and line: tables by their ruling or columns, headings and paragraphs by size."""
 
 import logging
 import unicodedata
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import pdfplumber
 from pdfplumber.page import Page
 
+from assay.sources.documents.formats.pdf_columns import Glyph, GlyphLine, find_column_tables
 from assay.sources.documents.formats.pdf_lines import Line, Paragraphs
 from assay.sources.documents.limits import MOST_PAGES
 from assay.sources.documents.wire import Refused, Teller
@@ -56,7 +59,8 @@ class _Pages:
     def take(self, page: Page, number: int) -> None:
         """Tell of a page's lines and tables from its top to its bottom."""
         tables = page.find_tables()
-        lines = list(_lines(page, [table.bbox for table in tables], number))
+        found = list(_lines(page, [table.bbox for table in tables], number))
+        lines = [line for line, _ in found]
         if not lines and not tables:
             if page.images or not page.chars:
                 self.paragraphs.end()
@@ -66,27 +70,77 @@ class _Pages:
             self._sizes[line.size] += len(line.text)
         self.paragraphs.body_size = self._sizes.most_common(1)[0][0] if self._sizes else 0
         self.paragraphs.right = max((line.right for line in lines), default=0)
-        parts: list[tuple[float, Any]] = [(line.top, line) for line in lines] + [(t.bbox[1], t) for t in tables]
+        parts: list[tuple[float, Any]] = [(t.bbox[1], t) for t in tables]
+        parts += [(part.top, part) for part in _with_column_tables(found)]
         for _, part in sorted(parts, key=lambda found: found[0]):
-            if isinstance(part, Line):
-                self.paragraphs.add(part)
-                self._columns = 0
-            else:
-                self._table(part.extract(), number)
+            match part:
+                case Line():
+                    self.paragraphs.add(part)
+                    self._columns = 0
+                case UnruledTable():
+                    self._table(part.rows)
+                case _:
+                    rows = enumerate(part.extract(), 1)
+                    self._table([(f"page {number}, table row {n}", [cell or "" for cell in row]) for n, row in rows])
 
-    def _table(self, rows: list[list[str | None]], number: int) -> None:
+    def _table(self, rows: list[tuple[str, list[str]]]) -> None:
         """A table; one that begins a page with as many columns as the one that ended the last page goes on with it."""
-        self.paragraphs.end()
-        columns = max((len(row) for row in rows), default=0)
+        self.paragraphs.interrupt()
+        columns = max((len(cells) for _, cells in rows), default=0)
         if columns != self._columns:
             self._teller.new_table()
-        for position, cells in enumerate(rows, 1):
-            self._teller.row(f"page {number}, table row {position}", [cell or "" for cell in cells])
+        for place, cells in rows:
+            self._teller.row(place, cells)
         self._columns = columns
 
 
-def _lines(page: Page, tables: list[Any], number: int) -> Iterator[Line]:
-    """Lines of the page outside its tables."""
+@dataclass(frozen=True, slots=True)
+class UnruledTable:
+    """A table that only its columns show: its rows, each with its place."""
+
+    rows: list[tuple[str, list[str]]]
+    top: float
+
+
+_Chars = list[dict[str, Any]]
+
+
+def _with_column_tables(lines: list[tuple[Line, _Chars]]) -> Iterator[Line | UnruledTable]:
+    """The lines, with a table in place of those that are one."""
+    glyphs = [GlyphLine(tuple(_glyphs(chars)), line.top, line.size) for line, chars in lines]
+    position = 0
+    for table in find_column_tables(glyphs):
+        yield from (line for line, _ in lines[position : table.begin])
+        ends = (*table.rows[1:], table.end)
+        rows = [
+            (lines[begin][0].place, _cells([chars for _, chars in lines[begin:end]], table.edges, lines[begin][0].size))
+            for begin, end in zip(table.rows, ends, strict=True)
+        ]
+        yield UnruledTable(rows, lines[table.begin][0].top)
+        position = table.end
+    yield from (line for line, _ in lines[position:])
+
+
+def _glyphs(chars: _Chars) -> Iterator[Glyph]:
+    before: dict[str, Any] | None = None
+    for char in chars:
+        if char is not before and char["text"].strip():
+            yield Glyph(char["text"], char["x0"], char["x1"])
+        before = char
+
+
+def _cells(lines: list[_Chars], edges: tuple[float, ...], size: float) -> list[str]:
+    """The words of a row's lines, column by column; a cell that wraps is one line again."""
+    cells: list[list[str]] = [[] for _ in range(len(edges) + 1)]
+    for chars in lines:
+        for column, words in enumerate(cells):
+            own = [char for char in chars if bisect(edges, char["x0"]) == column]
+            words.extend(_parts(own, size))
+    return [" ".join(words) for words in cells]
+
+
+def _lines(page: Page, tables: list[Any], number: int) -> Iterator[tuple[Line, _Chars]]:
+    """Lines of the page outside its tables, with their letters."""
 
     def is_outside(thing: Any) -> bool:
         if thing["object_type"] != "char":
@@ -100,7 +154,7 @@ def _lines(page: Page, tables: list[Any], number: int) -> Iterator[Line]:
         size, _ = Counter(round(char["size"], 1) for char in chars).most_common(1)[0]
         is_bold = all("bold" in char["fontname"].lower() or "black" in char["fontname"].lower() for char in chars)
         parts = _parts(line["chars"], size)
-        yield Line(f"page {number}, line {position}", parts, line["top"], line["x1"], size, is_bold)
+        yield Line(f"page {number}, line {position}", parts, line["top"], line["x1"], size, is_bold), line["chars"]
 
 
 def _parts(chars: list[dict[str, Any]], size: float) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ class Paragraphs:
             self.end()
         self._lines.append(line)
 
+    def interrupt(self) -> None:
+        """Close what is open, since a table of its own follows; lines of columns after it are another one."""
+        self.end()
+        self._is_table = False
+
     def end(self) -> None:
         """Tell of the paragraph that is open."""
         if not self._lines:
