@@ -81,6 +81,16 @@ def test_an_issue_that_changes_while_pages_are_read_is_neither_lost_nor_doubled(
     assert sorted(i["number"] for i in json.loads(fetching.files()["issues.json"])) == [1, 2, 3, 4, 5, 7]
 
 
+def test_issues_that_changed_in_one_second_are_all_found_over_the_edges_of_pages(fetching, lists) -> None:
+    for issue in lists["issues"]:
+        issue["updated_at"] = "2026-01-20T09:00:00Z"
+    fetching()
+    assert sorted(i["number"] for i in json.loads(fetching.files()["issues.json"])) == [1, 2, 3, 4, 5, 7]
+    lists["issues"].append(lists["issues"][0] | {"id": 1009, "number": 9})
+    fetching()
+    assert sorted(i["number"] for i in json.loads(fetching.files()["issues.json"])) == [1, 2, 3, 4, 5, 7, 9]
+
+
 def test_a_pull_request_that_jumps_to_the_top_meanwhile_is_found_there(fetching, lists) -> None:
     pull = lists["pulls"][0]
     lists["pulls"] += [
