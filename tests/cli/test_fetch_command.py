@@ -115,6 +115,15 @@ def test_a_deleted_store_only_means_to_begin_anew(server, tmp_path: Path) -> Non
     assert assay(*words).exit_code == 0
 
 
+def test_after_a_slip_in_the_name_the_folder_takes_the_right_one(server, tmp_path: Path) -> None:
+    words = ("--api", server.address, "--out", tmp_path / "out")
+    with pytest.raises(InputError, match="not what GitHub answers"):
+        assay("fetch", "github", "example/journies", *words)
+    assert assay("fetch", "github", "example/journeys", *words).exit_code == 0
+    with pytest.raises(UsageError, match="this folder holds 'github"):
+        assay("fetch", "github", "example/maps", *words)
+
+
 def test_a_damaged_store_is_told_and_can_be_done_anew(server, tmp_path: Path) -> None:
     words = ("fetch", "github", "example/journeys", "--api", server.address, "--out", tmp_path / "out")
     assay(*words)

@@ -129,6 +129,17 @@ def test_a_link_to_plain_http_of_the_same_name_is_another_host(fetching) -> None
         fetching()
 
 
+@pytest.mark.parametrize(
+    "target", ["//other.example/x", "https://[::1", "http://other\x1b[31m.example/", "ftp://127.0.0.1/x"]
+)
+def test_a_target_that_is_no_address_of_this_host_is_refused(fetching, target) -> None:
+    for reply in (Reply(302, b"", {"Location": target}), Reply(200, b"[]", {"Link": f'<{target}>; rel="next"'})):
+        fetching.server.before = once(reply)
+        with pytest.raises(InputError, match="leads to another host") as error:
+            fetching(afresh=True)
+        assert "\x1b" not in error.value.what
+
+
 def test_redirects_without_end_are_given_up(fetching) -> None:
     fetching.server.before = lambda request, _number: Reply(302, b"", {"Location": request.path})
     with pytest.raises(InputError, match="without end"):

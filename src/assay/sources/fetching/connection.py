@@ -11,6 +11,7 @@ import urllib3
 
 from assay import __version__
 from assay.basics.errors import InputError, UsageError
+from assay.sources.gathering import line
 
 LARGEST_BODY = 64 << 20  # bytes, after unpacking
 MOST_REDIRECTS = 3
@@ -87,13 +88,14 @@ class Connection:
             target = answer.headers.get("location", "")
             if answer.status not in FORWARDED or not target:
                 return answer
-            address = urljoin(address, target)
+            address = joined(address, target)
         raise InputError("it redirects without end.", where=address)
 
     def _check_host(self, address: str) -> None:
         if _origin(address) != self._origin:
             raise InputError(
-                f"the answer leads to another host, {urlsplit(address).hostname}; it was not asked, and got no token.",
+                f"the answer leads to another host, {line(_origin(address)[1], 200) or 'without a name'}. "
+                "It was not asked, and got no token.",
                 where=f"{self._origin[0]}://{self._origin[1]}",
                 remedy="Name the interface's real address by --api.",
             )
@@ -143,6 +145,14 @@ def _pool(parts: SplitResult) -> urllib3.PoolManager:
     if not proxy:
         return urllib3.PoolManager(timeout=TIMEOUT, maxsize=1)
     return urllib3.ProxyManager(proxy if "://" in proxy else f"http://{proxy}", timeout=TIMEOUT, maxsize=1)
+
+
+def joined(address: str, target: str) -> str:
+    """The address that a target means, seen from another; the target itself where it is none, to be refused."""
+    try:
+        return urljoin(address, target)
+    except ValueError:
+        return target
 
 
 def _origin(address: str) -> tuple[str, str, int]:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import msgspec
 
 from assay.basics.errors import InputError
-from assay.sources.fetching.connection import Answer
+from assay.sources.fetching.connection import Answer, joined
 from assay.sources.fetching.listing import Listing, Paging, Record
 
 LINK = re.compile(r'<([^<>]{1,4000})>\s*((?:;\s*\w+\s*=\s*(?:"[^"]{0,200}"|[\w.-]{1,200})\s*){0,9})')
@@ -60,7 +60,7 @@ def next_address(address: str, answer: Answer, listing: Listing, found: Sequence
         case Paging.LINK:
             links = LINK.finditer(answer.headers.get("link", "")[:20_000])
             target = next((link[1] for link in links if IS_NEXT.search(link[2])), "")
-            return urljoin(address, target) if target else ""
+            return joined(address, target) if target else ""
         case Paging.TOKEN:
             token = msgspec.json.decode(answer.body).get("nextPageToken")
             return with_parameter(address, "nextPageToken", token) if isinstance(token, str) and token else ""

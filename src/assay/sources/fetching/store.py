@@ -104,7 +104,9 @@ class Store:
             raise UsageError(
                 "another version of Assay fetched into this folder.", where=str(self._file.parent), remedy=ANEW
             )
-        if known != name:
+        if known != name and not self._rows("SELECT 1 FROM pages LIMIT 1"):
+            self._change("UPDATE facts SET value = ? WHERE name = 'name'", name)  # a slip, of which nothing came
+        elif known != name:
             raise UsageError(
                 f"this folder holds '{known}', and '{name}' was asked for.", where=str(self._file.parent), remedy=ANEW
             )

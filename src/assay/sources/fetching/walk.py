@@ -13,6 +13,7 @@ from assay.sources.fetching.connection import Answer
 from assay.sources.fetching.listing import Listing, Order, Paging, Plan, Record
 from assay.sources.fetching.pages import first_address, identity, next_address, records_of, version
 from assay.sources.fetching.store import KeptPage, KeptRecord, Store
+from assay.sources.gathering import line
 
 MOST_PASSES = 3  # of a list whose pages change while they are read
 MOST_BARREN = 5  # pages on end without a record that is new to the walk
@@ -79,7 +80,7 @@ class Walker:
             self.store.finish(listing.kind, parent.id, parent.version)
         if not refused:
             return ""
-        of = f"{len(refused):,} of {total:,} {listing.parent} (first: {refused[0]})"
+        of = f"{len(refused):,} of {total:,} {listing.parent} (first: {line(refused[0], 60)})"
         return f"not those of {of}, since {self.plan.target.title} {reason}"
 
     def _is_wanted(self, listing: Listing, parent: KeptRecord) -> bool:
