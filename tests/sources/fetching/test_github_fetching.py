@@ -138,6 +138,26 @@ def test_what_the_token_may_not_see_is_told_and_the_rest_goes_on(fetching, lists
     assert len(project(fetching.folder).items) == 6
 
 
+def test_what_is_refused_for_the_first_few_is_not_asked_for_all_others(fetching, lists) -> None:
+    pull = lists["pulls"][0]
+    lists["pulls"] = [pull | {"id": 3000 + n, "number": 30 + n} for n in range(20)]
+    found = fetching()
+    assert (
+        "reviews: none could be read, since GitHub says that it is not there, or that this token may not see it"
+        in found.notes
+    )
+    assert sum("/reviews" in path for path in fetching.server.paths()) == 5
+
+
+def test_one_that_is_gone_does_not_hide_the_others(fetching, lists) -> None:
+    pull = lists["pulls"][0]
+    lists["pulls"] += [pull | {"id": 3000 + n, "number": 30 + n} for n in range(20)]
+    found = fetching()
+    assert sum("/reviews" in path for path in fetching.server.paths()) == 21
+    assert any("reviews: not those of 20 of 21 pulls (first: 3000)" in note for note in found.notes)
+    assert len(json.loads(fetching.files()["reviews.json"])) == 1
+
+
 def test_a_list_of_which_only_the_beginning_is_given_out_is_told_to_be_partial(fetching, lists) -> None:
     from fetching_server import as_json
 

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from forge import jira, jira_issue, jira_remarks
 
 from assay.actions.sources import find_sources, read_projects
-from assay.basics.errors import UsageError
+from assay.basics.errors import InputError, UsageError
 from assay.basics.progress import silent
-from fetching_server import CANARY, Fetching, serving
+from fetching_server import CANARY, Fetching, Reply, serving
+from forge import jira, jira_issue, jira_remarks
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -62,6 +62,17 @@ def test_an_issue_that_is_deleted_while_a_server_counts_pages_hides_no_other(fet
             del fetching.issues[0:2]
 
     fetching.server.before = delete
+    fetching(tool="jira", project="JRN")
+    assert set(keys(fetching)) >= {f"JRN-{n}" for n in range(3, 8)}
+
+
+@pytest.mark.parametrize("fetching", [False], indirect=True, ids=["server"])
+def test_an_issue_that_is_deleted_while_a_fetch_lies_stopped_hides_no_other(fetching) -> None:
+    fetching.server.before = lambda request, _number: Reply(401) if request.query.get("startAt") == "2" else None
+    with pytest.raises(InputError):
+        fetching(tool="jira", project="JRN")
+    del fetching.issues[0:2]
+    fetching.server.before = lambda *_: None
     fetching(tool="jira", project="JRN")
     assert set(keys(fetching)) >= {f"JRN-{n}" for n in range(3, 8)}
 
