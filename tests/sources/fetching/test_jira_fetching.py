@@ -55,6 +55,12 @@ def test_a_later_fetch_asks_from_the_day_before_the_last_change(fetching) -> Non
     assert keys(fetching) == [f"JRN-{n}" for n in (1, 2, 3, 4, 5, 6, 7, 9)]
 
 
+def test_where_nothing_changes_meanwhile_no_page_is_asked_for_twice(fetching) -> None:
+    fetching(tool="jira", project="JRN")
+    asked = fetching.server.paths()
+    assert len(asked) == len(set(asked))
+
+
 @pytest.mark.parametrize("fetching", [False], indirect=True, ids=["server"])
 def test_an_issue_that_is_deleted_while_a_server_counts_pages_hides_no_other(fetching) -> None:
     def delete(request, number):

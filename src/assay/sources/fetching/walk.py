@@ -142,8 +142,17 @@ class Walker:
                 return
 
     def _must_look_again(self, listing: Listing, walk: "_Walk") -> bool:
-        """By a Link header whenever there are several pages; by numbers where a page did not begin where it should."""
-        return walk.pages > 1 if listing.paging is Paging.LINK else walk.is_shifted
+        """By a Link header whenever there are several pages; by numbers where a page did not begin where it should.
+
+        A token stands for a place in the list, which nothing can shift.
+        """
+        match listing.paging:
+            case Paging.LINK:
+                return walk.pages > 1
+            case Paging.OFFSET:
+                return walk.is_shifted
+            case Paging.TOKEN:
+                return False
 
     def _pass(self, listing: Listing, address: str, walk: "_Walk") -> None:
         """Walk the pages once."""
