@@ -56,6 +56,58 @@ def test_a_member_of_an_ordinary_object_is_left_in_it() -> None:
     assert elements(json.dumps(whole)) == [whole]
 
 
+TRICKY = st.sampled_from(['{"id": 1}', '},{"id": 2}', ',\\{"id":', '"', "\\"]) | st.text()
+ALIKE = st.lists(
+    st.recursive(
+        st.builds(lambda id_, text: {"id": id_, "text": text}, st.integers(), TRICKY),
+        lambda inner: st.builds(
+            lambda id_, some: {"id": id_, "some": some}, st.integers(), st.lists(inner, max_size=3)
+        ),
+        max_leaves=6,
+    ),
+    max_size=12,
+)
+
+
+def slowly(content: bytes) -> list[object]:
+    """The elements, cut one by one, and what is wrong at the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_elements, "MOST_GUESSES", 0)
+        return cut(content)
+
+
+def cut(content: bytes) -> list[object]:
+    found: list[object] = []
+    try:
+        for element in read_elements(io.BytesIO(content), NAMED):
+            found.append((element.number, element.section, element.content))
+    except BrokenStream as broken:
+        found.append(str(broken))
+    return found
+
+
+@given(ALIKE, st.sampled_from([None, 1]), st.integers(20, 300), st.data())
+def test_many_at_once_are_the_same_as_one_by_one(
+    objects: list[object], indent: int | None, size: int, data: st.DataObject
+) -> None:
+    content = json.dumps(objects, indent=indent).encode()
+    place = data.draw(st.integers(0, len(content)))
+    broken = data.draw(st.sampled_from([b"", b"}", b'"', b",", b"[", b"x", b"1,"]))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_elements, "CHUNK", size)
+        for text in (content, content[:place], content[:place] + broken + content[place:]):
+            assert cut(text) == slowly(text)
+
+
+def test_elements_that_begin_alike_are_cut_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = []
+    take = json_elements._Window.take
+    monkeypatch.setattr(json_elements._Window, "take", lambda window: taken.append(1) or take(window))
+    text = json.dumps([{"id": n, "labels": [{"id": 1}, {"id": 2}, {"id": 3}]} for n in range(10_000)])
+    assert len(elements(text)) == 10_000
+    assert len(taken) < 20
+
+
 @pytest.mark.parametrize(
     ("content", "says", "before"),
     [

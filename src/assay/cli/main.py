@@ -29,6 +29,7 @@ COMMANDS = {
     "open": ("Show what a shared pack holds.", "assay.cli.open"),
     "facts": ("Read git only: totals for the history, by person and by file role.", "assay.cli.facts"),
     "duty": ("Make what one duty asks for, from what was read.", "assay.cli.duty"),
+    "fetch": ("Fetch a project's records from GitHub, GitLab or Jira.", "assay.cli.fetch"),
     "sources": ("List what can be read, with an example of each.", "assay.cli.sources"),
     "columns": ("Say once what the columns of a CSV of work items mean.", "assay.cli.columns"),
     "template": ("Print a form to fill in by hand, for what no tool has.", "assay.cli.template"),

@@ -63,8 +63,14 @@ def write_json(document: Any, file: str) -> None:
     """Write a document to FILE or, for '-', to standard output; the file appears whole or not at all."""
     import msgspec
 
-    with open_output(file) as out:
-        out.write(msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n")
+    content = msgspec.json.format(msgspec.json.encode(document), indent=1)
+    if file == "-":
+        sys.stdout.write(content.decode())
+        sys.stdout.write("\n")
+        return
+    with open_binary_output(file) as out:  # as bytes: a hundred thousand rows are not held a second time as text
+        out.write(content)
+        out.write(b"\n")
 
 
 @contextmanager

@@ -80,11 +80,10 @@ class Gathering:
 
     def add_item(self, project: str, item: Item) -> None:
         """Keep an item; where it is there already, what each of the two knows."""
-        item = replace(item, labels=self._once(item.labels), assignees=self._once(item.assignees))
         items = self.project(project).items
         items[item.key] = _combine(items[item.key], item) if item.key in items else item
 
-    def _once(self, values: tuple[T, ...]) -> tuple[T, ...]:
+    def once(self, values: tuple[T, ...]) -> tuple[T, ...]:
         """One record of equal tuples: most items carry the same few labels and people."""
         return cast(tuple[T, ...], self._same.setdefault(values, values)) if values else values
 

@@ -1,8 +1,11 @@
-"""Cuts a stream of JSON into its elements, however long the whole is; nothing is decoded here.
+"""Cuts a stream of JSON into its elements, however long the whole is; no element is decoded here.
 
 It takes what the tools write: one array, several arrays after another (`gh api --paginate`), arrays in an array
 (`--slurp`), an object for each line, or an object that holds the array under a known name (`{"issues": […]}`).
 Memory is bound by the largest element, time by the length of the stream; nesting costs no stack.
+
+Where the elements of a list begin alike, msgspec cuts many at once, which is several times quicker. Where the last of
+them begins is guessed by its first key; a wrong guess is refused, since it leaves a bracket or a quote open.
 """
 
 import codecs
@@ -12,12 +15,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import msgspec
+
 LARGEST_ELEMENT = 16 << 20  # bytes
 CHUNK = 1 << 18
 PLAIN = re.compile(rb'[^"{}\[\]]*+(?:"(?:[^"\\]++|\\.)*+"[^"{}\[\]]*+)*+', re.DOTALL)  # all but brackets, strings whole
 SPACE = re.compile(rb"[\s,]*+")
 SCALAR = re.compile(rb'(?:"(?:[^"\\]++|\\.)*+"|[^\s,{}\[\]"]++)', re.DOTALL)
 KEY = re.compile(rb'"([\w-]{1,40})"\s*:\s*\Z')
+LEAD = re.compile(rb'\{\s{0,9}"[^"\\]{1,60}"\s{0,9}:')  # how an object begins
+MOST_GUESSES = 8
+_MANY = msgspec.json.Decoder(list[msgspec.Raw])
 OPEN_LIST, OPEN_OBJECT, QUOTE = b"[", b"{", b'"'
 
 
@@ -69,7 +77,8 @@ def _list(window: "_Window", section: str) -> Iterator[tuple[str, bytes]]:
     depth = 0
     while mark := window.mark():
         if mark == OPEN_OBJECT:
-            yield section, window.take()
+            for content in window.take_many() or (window.take(),):
+                yield section, content
             continue
         if mark in (OPEN_LIST, b"]"):
             window.skip()
@@ -105,6 +114,7 @@ class _Window:
         self._stream = stream
         self._held = b""
         self._at = 0
+        self._is_even = True  # until elements of this window turn out not to begin alike
 
     def _more(self, needed: str) -> None:
         """Read as much again as is held, so that a long element is looked through a few times only."""
@@ -115,6 +125,7 @@ class _Window:
             raise BrokenStream(needed)
         self._held = self._held[self._at :] + chunk
         self._at = 0
+        self._is_even = True
 
     def mark(self) -> bytes:
         """The next byte that is neither space nor comma; b'' at the end."""
@@ -126,7 +137,7 @@ class _Window:
             chunk = self._stream.read(CHUNK)
             if not chunk:
                 return b""
-            self._held, self._at = chunk, 0
+            self._held, self._at, self._is_even = chunk, 0, True
 
     def shown(self) -> str:
         """The first few characters, for an error."""
@@ -158,6 +169,22 @@ class _Window:
                 content = self._held[self._at : self._at + offset]
                 self._at += offset
                 return content
+
+    def take_many(self) -> list[bytes]:
+        """All objects from here to the last one that begins in what is held; none where that cannot be told."""
+        lead = LEAD.match(self._held, self._at) if self._is_even else None
+        if lead is None:
+            return []
+        end = len(self._held)
+        for _ in range(MOST_GUESSES):
+            end = self._held.rfind(lead[0], lead.end(), end)
+            if end < 0:
+                break
+            if found := _cut(self._held[self._at : end]):
+                self._at = end
+                return found
+        self._is_even = False
+        return []
 
     def next_bracket(self) -> tuple[str, bytes]:
         """The next bracket, with the key in front of it; what lies before it is passed."""
@@ -192,6 +219,18 @@ class _Window:
             if self._at + offset < len(self._held) and self._held[self._at + offset : self._at + offset + 1] != QUOTE:
                 return offset
             self._more(needed)
+
+
+def _cut(text: bytes) -> list[bytes]:
+    """The objects of a text that ends with a comma; none where it is anything else."""
+    body = text.rstrip()
+    if not body.endswith(b","):
+        return []
+    try:
+        found = [bytes(element) for element in _MANY.decode(b"[" + body[:-1] + b"]")]
+    except (msgspec.DecodeError, RecursionError):
+        return []
+    return found if all(element[:1] == OPEN_OBJECT for element in found) else []
 
 
 class _Rejoined(io.RawIOBase):

@@ -94,6 +94,13 @@ def test_what_is_hostile_is_told(tmp_path: Path, name: str, text: str, says: str
     assert says in notes[0]
 
 
+def test_the_rest_of_an_endless_line_is_taken_for_no_record(tmp_path: Path) -> None:
+    endless = "SF:" + "x" * ((1 << 16) - 3) + "DA:7,1\n"
+    (report,), notes = read(put(tmp_path / "l.info", lcov({"a.py": {1: 1}}) + endless + "end_of_record\n"))
+    assert lines(report) == {"a.py": ([1], [])}
+    assert "longer than any record" in notes[0]
+
+
 def test_the_last_line_that_is_read(tmp_path: Path) -> None:
     (report,), notes = read(put(tmp_path / "l.info", lcov({"a.py": {LAST_LINE: 1, LAST_LINE + 1: 1}})))
     assert lines(report) == {"a.py": ([LAST_LINE], [])}

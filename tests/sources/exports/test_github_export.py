@@ -54,6 +54,16 @@ def test_an_issue_and_a_pull_request_of_one_number_are_one_item(tmp_path: Path) 
         assert item.commits == ("a" * 40, "b" * 40)
 
 
+def test_who_merged_is_taken_from_the_event_where_the_pull_request_does_not_tell(tmp_path: Path) -> None:
+    merged = github_event(7, "merged", user=BO, on=9)
+    (item,) = project(tmp_path, pulls=[github_pull(7)], events=[merged]).items
+    assert item.merged_by is not None
+    assert item.merged_by.login == "bo-example"
+    (told,) = project(tmp_path, pulls=[github_pull(7, merged_by=ADA)], events=[merged]).items
+    assert told.merged_by is not None
+    assert told.merged_by.login == "ada-example"
+
+
 def test_what_an_issue_tells(tmp_path: Path) -> None:
     body = "Part of #2\r\nEstimate: 3 days\r\n- [ ] #8\r\n- [x] #9\r\nBlocked by #3"
     issue = github_issue(

@@ -120,7 +120,7 @@ def _gaps(rows: tuple[Row, ...], merged: list[Item]) -> tuple[str, ...]:
     if not any(row["checks"] for row in rows):
         gaps.append("no run of a check on these changes is in the files: export the workflow runs or pipelines")
     if not any(row["merged_by"] for row in rows):
-        gaps.append("who merged is not told: the list of pull requests lacks it, each one alone (pulls/7) has it")
+        gaps.append("who merged is not told: export the issue events too, or each pull request alone (pulls/7)")
     return tuple(gaps)
 
 

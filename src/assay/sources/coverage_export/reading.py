@@ -89,6 +89,8 @@ def _read_lcov(stream: BinaryIO, lines: LineBuilder, tell: Tell) -> None:
     number = 0
     while record := stream.readline(LONGEST_RECORD):
         number += 1
+        if len(record) == LONGEST_RECORD and not record.endswith(b"\n"):
+            raise Unfit(f"line {number} is longer than any record")  # its rest would be taken for records of its own
         if record.startswith(b"SF:"):
             lines.open_file(record[3:].decode("utf-8", "replace").strip())
             is_open = True

@@ -24,6 +24,7 @@ READER = Reader(
     "deployments with their statuses, workflow and check runs, commits (to tie accounts to addresses), as the REST API "
     "returns them: arrays, one after another, or an object for each line; one file or many",
     obtain=(
+        "assay fetch github OWNER/NAME      all of these at once, into a folder",
         "gh api --paginate 'repos/OWNER/NAME/issues?state=all&per_page=100' > issues.json",
         "gh api --paginate 'repos/OWNER/NAME/pulls?state=all&per_page=100' > pulls.json",
         "gh api --paginate 'repos/OWNER/NAME/issues/events?per_page=100' > events.json",

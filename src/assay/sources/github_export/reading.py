@@ -72,6 +72,7 @@ class _Reading:
     def __init__(self) -> None:
         self.gathering = Gathering("github")
         self._statuses: dict[tuple[str, str], tuple[int, str]] = {}  # project and id: the latest
+        self._mergers: dict[tuple[str, str], Account] = {}  # project and key: who merged, as an event tells
 
     def take(self, element: Element, keys: Keys, file: Path) -> bool:
         """Read one record; False for one of no known kind."""
@@ -138,8 +139,8 @@ class _Reading:
             type=word(record.type.name) if record.type else "",
             priority=read_level(labels, "priority", "prio", "p"),
             severity=read_level(labels, "severity", "sev", "s"),
-            labels=labels,
-            assignees=tuple(a for user in record.assignees or () if (a := self._account(user))),
+            labels=self.gathering.once(labels),
+            assignees=self.gathering.once(tuple(a for user in record.assignees or () if (a := self._account(user)))),
             milestone=line(record.milestone.title, 100) if record.milestone else "",
             estimate=estimate,
             points=points,
@@ -183,6 +184,8 @@ class _Reading:
                     "the event names no issue (take /issues/events, or name the file by the issue: timeline-12.json)"
                 )
             self.gathering.add_deeds(project, f"#{number}", [deed])
+            if record.event == "merged" and actor:
+                self._mergers[project, f"#{number}"] = actor
 
     def _milestone(self, record: shapes.Milestone, file: Path) -> None:
         found = Milestone(
@@ -246,7 +249,11 @@ class _Reading:
             self.gathering.project(_project(record.url, file)).emails[account, line(email, 255)] = None
 
     def settle(self) -> None:
-        """Give the deployments their last statuses."""
+        """Give deployments their last statuses, and pull requests who merged them where only an event tells it."""
+        for (project, key), actor in self._mergers.items():
+            items = self.gathering.project(project).items
+            if (item := items.get(key)) and item.merged_by is None:
+                items[key] = replace(item, merged_by=actor)
         for (project, id_), (time, state) in self._statuses.items():
             deployments = self.gathering.project(project).deployments
             if found := deployments.get(id_):

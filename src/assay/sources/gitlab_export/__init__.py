@@ -16,10 +16,11 @@ READER = Reader(
     name="gitlab",
     title="GitLab export",
     reads="issues, merge requests, notes and discussions (with GitLab's own sentences on estimates, booked time and "
-    "approvals), label, milestone and state events, approvals, labels, milestones, releases, deployments, pipelines, "
+    "approvals), label, milestone and state events, approvals, labels, milestones, releases, deployments, pipelines and their jobs, "
     "users with a public address, as the REST API returns them: arrays, one after another, or an object for each line; "
     "one file or many",
     obtain=(
+        "assay fetch gitlab GROUP/NAME      all of these at once, into a folder",
         "glab api --paginate 'projects/GROUP%2FNAME/issues?per_page=100' > issues.json",
         "glab api --paginate 'projects/GROUP%2FNAME/merge_requests?per_page=100' > merge_requests.json",
         "glab api --paginate 'projects/GROUP%2FNAME/issues/12/notes' > notes-12.json",

@@ -96,6 +96,8 @@ class _Reading:
                 self._deployment(_decoder(shapes.Deployment).decode(content))
             case "pipeline":
                 self._pipeline(_decoder(shapes.Pipeline).decode(content))
+            case "job":
+                self._job(_decoder(shapes.Job).decode(content))
             case "user":
                 self._user(_decoder(shapes.Profile).decode(content))
             case _:
@@ -130,8 +132,8 @@ class _Reading:
             type="" if record.issue_type in (None, "issue") else word(record.issue_type),
             priority=read_level(labels, "priority", "prio", "p"),
             severity=_severity(record) or read_level(labels, "severity", "sev", "s"),
-            labels=labels,
-            assignees=tuple(a for user in record.assignees or () if (a := self._account(user))),
+            labels=self.gathering.once(labels),
+            assignees=self.gathering.once(tuple(a for user in record.assignees or () if (a := self._account(user)))),
             milestone=line(record.milestone.title, 100) if record.milestone else "",
             due=moment(record.due_date),
             estimate=stats.time_estimate or estimate,
@@ -207,7 +209,7 @@ class _Reading:
                 artefacts=artefacts,
             )
 
-        self._later.append((None, keep))
+        self._later.append((record.project_id, keep))
 
     def _deployment(self, record: shapes.Deployment) -> None:
         finished = (record.deployable.finished_at if record.deployable else None) or record.updated_at
@@ -221,7 +223,10 @@ class _Reading:
             finished=moment(finished),
         )
         self._later.append(
-            (None, lambda name: self.gathering.project(name).deployments.update({found.place: _placed(found, name)}))
+            (
+                record.project_id,
+                lambda name: self.gathering.project(name).deployments.update({found.place: _placed(found, name)}),
+            )
         )
 
     def _pipeline(self, record: shapes.Pipeline) -> None:
@@ -234,11 +239,23 @@ class _Reading:
             outcome={"failed": "failure"}.get(record.status, word(record.status)),
             finished=moment(record.updated_at),
         )
+        self._check_run(record.project_id, run)
+
+    def _job(self, record: shapes.Job) -> None:
+        run = CheckRun(
+            place=f" job {record.id}",
+            name=line(f"{record.stage}: {record.name}", 120),
+            commit=record.pipeline.sha[:64],
+            time=moment(record.started_at or record.created_at),
+            actor=self._account(record.user),
+            outcome=_outcome(record),
+            finished=moment(record.finished_at),
+        )
+        self._check_run(record.pipeline.project_id, run)
+
+    def _check_run(self, project: int | None, run: CheckRun) -> None:
         self._later.append(
-            (
-                record.project_id,
-                lambda name: self.gathering.project(name).check_runs.update({run.place: _placed(run, name)}),
-            )
+            (project, lambda name: self.gathering.project(name).check_runs.update({run.place: _placed(run, name)}))
         )
 
     def _user(self, record: shapes.Profile) -> None:
@@ -246,7 +263,7 @@ class _Reading:
         email = line(record.public_email, 255)
         if account and "@" in email:
             self._later.append(
-                (None, lambda name: self.gathering.project(name).emails.update({(account, email): None}))
+                (record.project_id, lambda name: self.gathering.project(name).emails.update({(account, email): None}))
             )
 
     def _only(self) -> str:
@@ -276,6 +293,13 @@ P = TypeVar("P", CheckRun, Deployment)
 def _placed(found: P, project: str) -> P:
     """The record with its project in front of its place."""
     return replace(found, place=project + found.place)
+
+
+def _outcome(job: shapes.Job) -> str:
+    """How a job ended: one that may fail breaks nothing, one that nobody started was skipped."""
+    if job.status == "failed":
+        return "neutral" if job.allow_failure else "failure"
+    return "skipped" if job.status in ("manual", "created", "scheduled") else word(job.status)
 
 
 def _severity(record: shapes.Item) -> str:

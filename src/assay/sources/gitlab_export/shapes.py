@@ -16,6 +16,7 @@ SHAPES = {
     "release": frozenset({"tag_name", "released_at"}),
     "deployment": frozenset({"environment", "iid", "sha", "ref", "status"}),
     "pipeline": frozenset({"project_id", "sha", "ref", "status", "source"}),
+    "job": frozenset({"name", "stage", "status", "pipeline", "ref"}),
     "user": frozenset({"username", "avatar_url", "public_email"}),
     "label": frozenset({"name", "color", "text_color"}),
 }
@@ -175,6 +176,7 @@ class Release(Struct, rename={"links": "_links"}):
     author: User | None = None
     assets: Assets | None = None
     links: Links | None = None
+    project_id: int | None = None
 
 
 class Deployable(Struct):
@@ -194,6 +196,7 @@ class Deployment(Struct):
     user: User | None = None
     updated_at: str | None = None
     deployable: Deployable | None = None
+    project_id: int | None = None  # put there by 'assay fetch'; the interface leaves it out
 
 
 class Pipeline(Struct):
@@ -209,7 +212,30 @@ class Pipeline(Struct):
     user: User | None = None
 
 
+class PipelineOfJob(Struct):
+    """The pipeline that a job is part of."""
+
+    sha: str = ""
+    project_id: int | None = None
+
+
+class Job(Struct):
+    """A job of a pipeline."""
+
+    id: int
+    name: str
+    stage: str
+    status: str
+    pipeline: PipelineOfJob
+    created_at: str | None = None
+    started_at: str | None = None
+    finished_at: str | None = None
+    user: User | None = None
+    allow_failure: bool = False
+
+
 class Profile(User):
     """A user with the address that they made public."""
 
     public_email: str | None = None
+    project_id: int | None = None

@@ -19,6 +19,7 @@ READER = Reader(
     "clocks of service levels, as the search of the REST API (version 2 or 3) returns them: a page of results, several in one "
     "file or many, or an issue for each line",
     obtain=(
+        "assay fetch jira KEY --api https://SITE.atlassian.net      all pages, with what a search leaves out",
         "curl -u YOU@example.org:TOKEN 'https://SITE.atlassian.net/rest/api/2/search?jql=project=JRN&maxResults=100"
         "&startAt=0&fields=*all&expand=changelog,names' > jira-1.json",
         "… and again with startAt=100, 200, … into further files",

@@ -86,8 +86,10 @@ class _Rows:
             status=word(cell("status")),
             priority=word(cell("priority")),
             severity=word(cell("severity")),
-            labels=tuple(word(label) for label in cell("labels").replace(";", ",").split(",") if label.strip()),
-            assignees=tuple(account for account in [self._account(cell("assignee"))] if account),
+            labels=self._gathering.once(
+                tuple(word(label) for label in cell("labels").replace(";", ",").split(",") if label.strip())
+            ),
+            assignees=self._gathering.once(tuple(account for account in [self._account(cell("assignee"))] if account)),
             milestone=line(cell("milestone"), 100),
             due=self._time(cell("due")),
             estimate=self._effort(cell("estimate")),
