@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forge import github, github_lists
 
 from fetching_server import Fetching, serving
+from forge import github, github_lists
 
 
 @pytest.fixture

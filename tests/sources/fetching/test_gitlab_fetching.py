@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from forge import gitlab, gitlab_lists
 
 from assay.actions.sources import find_sources, read_projects
 from assay.basics.errors import UsageError
 from assay.basics.progress import silent
 from fetching_server import Fetching, serving
+from forge import gitlab, gitlab_lists
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
