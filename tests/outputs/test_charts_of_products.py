@@ -51,8 +51,9 @@ def test_each_drawing_has_words_a_table_and_a_legend_for_each_look(number: int) 
         assert drawing.table is not None
         assert drawing.table.rows
         assert all(len(row) == len(drawing.table.columns) for row in drawing.table.rows)
-        shown = {*looks(drawing)} if isinstance(drawing.picture, Plot) else {n.look for n in drawing.picture.nodes}
-        assert shown <= {key.look for key in drawing.keys} or not shown
+        told = {key.look for key in drawing.legend}
+        assert told <= drawing.picture.looks
+        assert not drawing.keys or drawing.picture.looks - {"inner", "outer"} <= told
 
 
 @pytest.mark.parametrize("number", chart_sample.NUMBERS)
@@ -153,7 +154,7 @@ def test_a_large_graph_is_cut_and_says_so() -> None:
 def test_the_burn_up_ends_where_the_words_say() -> None:
     told = ({"day": "2026-01-01", "scope": 2, "done": 0}, {"day": "2026-01-02", "scope": 4, "done": 2})
     drawing = only(drawings_of(product("progress", **{"burn-up": told})))
-    assert drawing.words == "2 of 4 items are done; at the beginning of the time 0 of 2 were."
+    assert drawing.words == "2 of 4 items are done; on 2026-01-01 0 of 2 were."
     assert isinstance(drawing.picture, Plot)
     scope, done = drawing.picture.lines
     assert (scope.look, scope.d.split()[-1]) == ("past", str(TOP))
@@ -191,6 +192,13 @@ def test_failures_and_flaky_cases_of_each_day() -> None:
         ("first", BOTTOM - TOP), ("first", (BOTTOM - TOP) / 2), ("second", (BOTTOM - TOP) / 2)
     ]  # fmt: skip
     assert unsteady.words == "Of 2 days with runs, cases failed on 2 and were flaky on 1."
+
+
+def test_a_legend_tells_only_of_what_is_drawn() -> None:
+    weeks = only(drawings_of(product("deployments", deployment("2026-01-05", "success"))))
+    assert [key.text for key in weeks.legend] == ["success"]
+    waits = drawings_of(breakdown(2))[0]
+    assert [key.look for key in waits.legend] == ["critical"]
 
 
 def deployment(time: str, outcome: str) -> dict[str, object]:

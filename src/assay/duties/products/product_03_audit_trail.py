@@ -73,12 +73,13 @@ def _progress_row(item: Item, since: int, given: ProductInput) -> Row:
 
 
 def _burn_up(items: Sequence[Item], since: int, now: int) -> tuple[Row, ...]:
-    """Scope and what is done of it, from the beginning of the time until now."""
-    length = now - since
-    step = DAY if length <= DAILY else WEEK * -(-length // (WEEK * MOST_POINTS))
+    """Scope and what is done of it, from the beginning of the time, or the first item in it, until now."""
     opened = sorted(item.created for item in items)
+    start = max(since, opened[0]) if opened else since
+    length = now - start
+    step = DAY if length <= DAILY else WEEK * -(-length // (WEEK * MOST_POINTS))
     closed = sorted(item.closed for item in items if item.closed)
-    ends = range(now - length // step * step, now + 1, step)
+    ends = sorted({min(start, now), *range(now - length // step * step, now + 1, step)})
     return tuple({"day": day(e), "scope": bisect_right(opened, e), "done": bisect_right(closed, e)} for e in ends)
 
 

@@ -62,6 +62,12 @@ class Plot:
     axes: tuple[str, str] = ("", "")  # what is told down, and across
     is_square: bool = False  # both axes have one measure, so a desk's whole width would bend what they say
 
+    @property
+    def looks(self) -> frozenset[str]:
+        """The looks of all that is drawn."""
+        shapes: tuple[Path | Mark | Column, ...] = (*self.areas, *self.lines, *self.marks, *self.columns)
+        return frozenset(shape.look for shape in shapes)
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -94,6 +100,11 @@ class Network:
     nodes: tuple[Node, ...]
     arrows: tuple[Arrow, ...]
 
+    @property
+    def looks(self) -> frozenset[str]:
+        """The looks of all boxes."""
+        return frozenset(node.look for node in self.nodes)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -111,6 +122,11 @@ class Bars:
 
     form: ClassVar = "bars"
     bars: tuple[Bar, ...]
+
+    @property
+    def looks(self) -> frozenset[str]:
+        """The looks of all bars."""
+        return frozenset(bar.look for bar in self.bars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +157,8 @@ class Drawing:
     keys: tuple[Key, ...] = ()
     table: Table | None = None
     is_narrow: bool = False  # two such stand beside one another where there is room
+
+    @property
+    def legend(self) -> tuple[Key, ...]:
+        """The keys of what the picture really holds."""
+        return tuple(key for key in self.keys if key.look in self.picture.looks)

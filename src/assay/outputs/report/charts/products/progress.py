@@ -25,7 +25,7 @@ def draw(product: Product) -> Iterator[Drawing]:
     (_, first_scope, first_done), (_, last_scope, last_done) = told[0], told[-1]
     yield Drawing(
         title="Burn-up: what there is to do, and what of it is done",
-        words=f"{number(last_done)} of {number(last_scope)} items are done; at the beginning of the time "
+        words=f"{number(last_done)} of {number(last_scope)} items are done; on {day_words(told[0][0])} "
         f"{number(first_done)} of {number(first_scope)} were.",
         picture=line_plot((scope, done), (below,), axis="items", whole=True),
         keys=line_keys((scope, done)),
