@@ -249,6 +249,7 @@ def test_service_levels_month_by_month() -> None:
     assert isinstance(drawing.picture, Plot)
     assert [mark.y for mark in drawing.picture.marks] == [(TOP + BOTTOM) / 2, TOP]
     assert drawing.table is not None
+    assert [label.text for label in drawing.picture.across] == ["Jan 2026", "Feb"]
     assert drawing.table.rows == (("2026-01", "1 of 2 (50%)", "–"), ("2026-02", "1 of 1 (100%)", "–"))
 
 

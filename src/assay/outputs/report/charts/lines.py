@@ -38,13 +38,14 @@ def line_plot(
     words: Callable[[float], str] = number,
     whole: bool = False,
     most: float = 0.0,
+    ticks_of: Callable[[int, int], Sequence[tuple[int, str]]] = day_ticks,
 ) -> Plot:
     """A plot of values from zero to the largest, or at least to `most`; `axis` says what the values are."""
     values = [value for line in lines for _, value in line.points if value is not None]
     days = [day for line in lines for day, _ in line.points]
     ticks = from_zero([most, *values, *(v for band in bands for _, *two in band.points for v in two)], whole)
     x = across([*days, *(day for day, _ in rules)])
-    named = day_ticks(int(x.low), int(x.high)) if days else ()
+    named = ticks_of(int(x.low), int(x.high)) if days else ()
     y = Scale(0.0, ticks[-1], BOTTOM, TOP)
     return Plot(
         height=HEIGHT,

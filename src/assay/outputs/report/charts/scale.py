@@ -54,6 +54,11 @@ def day_ticks(first: int, last: int) -> tuple[tuple[int, str], ...]:
     for step in _STEPS_OF_DAYS:
         if (last - first) // step < MOST_TICKS:
             return named_days(range(first, last + 1, step))
+    return month_ticks(first, last)
+
+
+def month_ticks(first: int, last: int) -> tuple[tuple[int, str], ...]:
+    """The beginnings of a few months between two days, each with its words."""
     begun, done = date.fromordinal(first), date.fromordinal(last)
     months = range(begun.year * 12 + begun.month - (begun.day == 1), done.year * 12 + done.month)
     for step in _STEPS_OF_MONTHS:

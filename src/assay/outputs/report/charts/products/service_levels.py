@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from assay.duties.product import Product
 from assay.outputs.report.charts.drawing import Drawing
 from assay.outputs.report.charts.lines import Line, line_keys, line_plot
+from assay.outputs.report.charts.scale import month_ticks
 from assay.outputs.report.charts.words import day_of, percent, table
 from assay.outputs.report.text import count, listed, month_name
 
@@ -32,7 +33,7 @@ def draw(product: Product) -> Iterator[Drawing]:
     yield Drawing(
         title="Service levels kept, by month of opening",
         words=f"{count(len(months), 'month')} with a known level. Of the items opened in {when}, {listed(told)}.",
-        picture=line_plot(lines, axis="share kept", words=percent, most=1.0),
+        picture=line_plot(lines, axis="share kept", words=percent, most=1.0, ticks_of=month_ticks),
         keys=line_keys(lines),
         table=table(
             ("Month", *(words.capitalize() for *_, words in LEVELS)),

@@ -49,7 +49,7 @@ def _unsteady(days: Sequence[Row]) -> Drawing:
         title="Failures and flaky cases",
         words=f"Of {count(len(told), 'day')} with runs, cases failed on {bad} and were flaky on {flaky}."
         f"{first_of(MOST_COLUMNS, len(told), 'last')}",
-        picture=column_plot(told[-MOST_COLUMNS:], ("first", "second"), "cases"),
+        picture=column_plot(told[-MOST_COLUMNS:], ("first", "second"), "cases, on each day with runs"),
         keys=bar_keys(
             ("first", "failed or broke, in every run of the day"),
             ("second", "flaky: failed and passed on the same code"),
