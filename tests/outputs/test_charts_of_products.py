@@ -79,6 +79,10 @@ def test_the_fan_ends_on_the_days_that_the_figures_name() -> None:
         first_empty = next(row["day"] for row in made.series["items left"] if row[f"left_p{percent}"] == 0)
         assert first_empty == made.figures[f"done_p{percent}"]
         assert path.d.endswith(f" {BOTTOM}")
+    assert [area.look for area in fan.picture.areas] == ["inner", "outer"]
+    for area, upper in zip(fan.picture.areas, ahead, strict=False):
+        assert area.d.startswith(upper.d)  # from each line to the next above it
+    assert fan.picture.areas[0].d != fan.picture.areas[1].d
     assert fan.picture.rules[0].text == "now"
     assert fan.words.startswith(f"{made.figures['open_items']} items open now.")
     assert "with both, 10 took longer than estimated, 6 less and 0 just as long" in compared.words

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assay.outputs.report.charts.scale import LEFT, MOST_TICKS, RIGHT, Scale, across, day_ticks, from_zero, named_days
-from assay.outputs.report.charts.words import day_of, value_of
+from assay.outputs.report.charts.words import day_of, number, value_of
 
 AMOUNTS = st.floats(0, 1e12, allow_nan=False)
 
@@ -84,6 +84,11 @@ def test_all_equal_values_stand_in_the_middle() -> None:
 @pytest.mark.parametrize("cell", [None, "", "12", True, float("nan"), float("inf"), -1, -0.5])
 def test_what_is_no_amount_is_none(cell: object) -> None:
     assert value_of(cell) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("value", "words"), [(1_234_567.0, "1,234,567"), (2.5, "2.5"), (0.0, "0"), (None, "–")])
+def test_numbers_in_words(value: float | None, words: str) -> None:
+    assert number(value) == words
 
 
 def test_amounts_and_days_of_rows() -> None:

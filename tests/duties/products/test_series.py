@@ -31,6 +31,21 @@ def test_the_fan_opens_falls_and_ends_where_the_figures_say(closed: list[int], w
     assert ahead == [] or ahead[0] == {"day": day(at(100)), "open": waiting} | dict.fromkeys(("left_p50", "left_p85", "left_p95"), waiting)  # fmt: skip
 
 
+def test_the_days_of_the_forecast_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty runs, of which the first takes one week, the second two, and so on: 85 % of them take up to 17."""
+    monkeypatch.setattr("assay.duties.products.product_01_estimates.RUNS", 20)
+    draws = (week for run in range(20) for week in (*[1] * run, 0))  # throughput is one item, then none
+    made = product(1, item(0, state="closed", closed=at(1)), item(0), now=14, draw=lambda count: next(draws) % count)
+    assert [made.figures[f"done_p{percent}"] for percent in (50, 85, 95)] == [day(at(14 + 7 * n)) for n in (10, 17, 19)]
+
+
+def test_a_long_forecast_is_told_by_few_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assay.duties.products.product_01_estimates.RUNS", 20)
+    left = product(1, item(0, state="closed", closed=at(1)), *(item(0) for _ in range(300)), now=5).series["items left"]
+    assert 52 <= len(left) <= 58
+    assert left[-1]["day"] == day(at(5 + 7 * 300))
+
+
 def test_what_was_closed_after_the_day_that_is_now_is_open_then() -> None:
     made = product(1, item(1, state="closed", closed=at(50)), item(2, state="closed", closed=at(10)), now=30)
     assert made.figures["open_items"] == 1

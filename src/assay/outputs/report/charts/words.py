@@ -11,8 +11,8 @@ ROWS_SHOWN = 200  # of a table beside a picture
 
 
 def number(value: float | None) -> str:
-    """'1,234.5'; '–' for none."""
-    return in_words("", value)
+    """'1,234.5', '1,234,567'; '–' for none."""
+    return f"{int(value):,}" if value is not None and value == int(value) else in_words("", value)
 
 
 def percent(value: float | None) -> str:
