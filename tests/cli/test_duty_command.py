@@ -37,7 +37,7 @@ def test_without_a_number_the_duties_that_have_a_product_are_listed() -> None:
 def test_every_product_has_the_shape_that_is_promised(exports: Path, tmp_path: Path, number: int) -> None:
     found = document(number, exports)
     assert found["duty"] == number
-    assert set(found["product"]) == {"kind", "title", "rows", "figures", "definitions"}
+    assert set(found["product"]) == {"kind", "title", "rows", "figures", "definitions", "series"}
     assert found["product"]["definitions"]
     assert isinstance(found["signals"], list)
     page = tmp_path / "report" / "index.html"
@@ -46,6 +46,15 @@ def test_every_product_has_the_shape_that_is_promised(exports: Path, tmp_path: P
     assert "What the words mean" in text
     if found["product"]["rows"]:
         assert str(next(iter(found["product"]["rows"][0].values()))).split("#")[0] in text
+
+
+def test_what_is_drawn_is_in_the_json_and_in_the_report(exports: Path, tmp_path: Path) -> None:
+    last = document(3, exports, "--since", "2026-01-01")["product"]["series"]["burn-up"][-1]
+    assay("duty", 3, exports, "--since", "2026-01-01", "--report", tmp_path / "report")
+    page = (tmp_path / "report/index.html").read_text()
+    assert f"{last['done']} of {last['scope']} items are done" in page
+    assert page.count('role="img"') == 1
+    assert "The same as a table" in page
 
 
 def test_people_are_roles_unless_names_are_asked_for(repo: Repo, exports: Path) -> None:
@@ -107,7 +116,7 @@ def test_the_report_of_a_run_holds_the_products(exports: Path, tmp_path: Path) -
     settings.write_text("encoder = false\n")
     assay("run", exports, "--config", settings, "--report", tmp_path / "report")
     assert "What the duties ask for" in (tmp_path / "report/index.html").read_text()
-    assert "Days blocked" in (tmp_path / "report/product-4.html").read_text()
+    assert "How long work was blocked" in (tmp_path / "report/product-4.html").read_text()
     pages = [page.read_text() for page in (tmp_path / "report").rglob("duty-13.html")]
     assert all("../../product-13.html" in page for page in pages)
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assay.duties.product import Chart, in_words
+from assay.duties.product import in_words
 from assay.outputs.report import write_report
-from assay.outputs.report.product import bars
 from outputs import report_sample
 
 
@@ -51,8 +50,3 @@ def test_the_picture_has_its_words_and_gaps_are_named(text: str) -> None:
 )
 def test_values_in_words(name: str, value: object, words: str) -> None:
     assert in_words(name, value) == words  # type: ignore[arg-type]
-
-
-def test_bars_are_of_the_longest_or_of_one() -> None:
-    assert [bar.length for bar in bars(Chart("x", (("a", 0.5, ""), ("b", -1.0, ""))))] == [50.0, 0.0]
-    assert [bar.length for bar in bars(Chart("x", (("a", 2.0, ""), ("b", 8.0, ""))))] == [25.0, 100.0]

@@ -29,6 +29,7 @@ class Product:
     definitions: Mapping[str, str]
     gaps: tuple[str, ...] = ()  # what the sources lack for this product
     chart: Chart | None = None
+    series: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)  # by name, what pictures need and no row has
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def duty_document(
             "rows": [dict(row) for row in product.rows],
             "figures": dict(product.figures),
             "definitions": dict(product.definitions),
+            "series": {name: [dict(row) for row in rows] for name, rows in product.series.items()},
         },
         "signals": [_signal(person, signal) for person, signal in signals],
         "gaps": list(gaps),

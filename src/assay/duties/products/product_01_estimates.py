@@ -1,10 +1,11 @@
 """Duty 1: estimates against what it took, by size and kind, and a forecast of the backlog from real throughput."""
 
 import math
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 
 from assay.duties.items import reference
-from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
+from assay.duties.product import Cell, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import HOUR, WEEK, day, days_between, middle, quantile, share
 from assay.work.item_words import read_size
 from assay.work.tracked import EventKind, Item, ItemKind
@@ -12,6 +13,8 @@ from assay.work.tracked import EventKind, Item, ItemKind
 WINDOW = 12  # weeks of throughput that the forecast draws from
 RUNS = 10_000
 MOST_WEEKS = 520  # a backlog that takes longer than ten years is not forecast
+MOST_POINTS = 52  # of the forecast over time; a longer one is told every second week, and so on
+PERCENTS = (50, 85, 95)
 NEAR = 0.25
 STARTED = ("progress", "doing", "develop", "started")
 
@@ -28,9 +31,10 @@ DEFINITIONS = {
     "done_p50, done_p85, done_p95": f"day by which the open items are done in 50, 85, 95 % of {RUNS:,} Monte Carlo runs; each run "
     f"draws weekly throughput (items closed) of the last {WINDOW} weeks with replacement until the backlog is empty "
     "(Vacanti 2015, Actionable Agile Metrics)",
+    "open, left_p50, left_p85, left_p95": "items open at the end of each week so far; from now on, at most so many in 50, 85, 95 % of the same runs",
     "cost_p50, cost_p85, cost_p95": "cost of the open items that have an estimate: each estimate times a ratio drawn from "
     "the rows, times the rate, summed; the same runs and seed",
-}
+}  # fmt: skip
 
 
 def make(given: ProductInput) -> Product:
@@ -39,9 +43,9 @@ def make(given: ProductInput) -> Product:
     done = [item for item in items if item.closed and given.since <= item.closed <= given.now]
     rows = tuple(_row(item) for item in done if item.estimate or item.points is not None)
     ratios = [float(row["ratio"]) for row in rows if isinstance(row["ratio"], float)]
-    open_items = [item for item in items if item.state == "open"]
+    open_items = [item for item in items if _is_open(item, given.now)]
     weeks = throughput(done, given.now)
-    forecast, chart = _forecast(given, len(open_items), weeks)
+    runs = forecast_runs(len(open_items), weeks, given)
     figures: dict[str, Cell] = {
         "compared": len(ratios),
         "bias": middle(ratios, 2),
@@ -50,10 +54,12 @@ def make(given: ProductInput) -> Product:
         **_by_group(rows, "size"),
         **_by_group(rows, "kind"),
         "open_items": len(open_items),
-        **forecast,
+        **_forecast(given, weeks, runs),
         **_cost(given, open_items, ratios),
     }
-    return Product("estimates and forecast", rows, figures, DEFINITIONS, _gaps(rows, ratios, weeks, given), chart)
+    left = (*_history(items, given.now, len(weeks)), *_fan(runs, len(open_items), given.now))
+    gaps = _gaps(rows, ratios, weeks, given)
+    return Product("estimates and forecast", rows, figures, DEFINITIONS, gaps, series={"items left": left})
 
 
 def throughput(done: Sequence[Item], now: int) -> list[int]:
@@ -72,16 +78,22 @@ def throughput(done: Sequence[Item], now: int) -> list[int]:
 
 def forecast_weeks(backlog: int, weeks: Sequence[int], given: ProductInput) -> list[int]:
     """For each run the weeks until the backlog is empty; empty where nothing was ever done."""
+    return [len(run) for run in forecast_runs(backlog, weeks, given)]
+
+
+def forecast_runs(backlog: int, weeks: Sequence[int], given: ProductInput) -> list[Sequence[int]]:
+    """For each run the items left after each week, until none is; empty where nothing was ever done."""
     if not any(weeks) or not backlog:
         return []
-    results = []
-    for _ in range(RUNS):
-        left, took = backlog, 0
-        while left > 0 and took < MOST_WEEKS:
-            left -= weeks[given.draw(len(weeks))]
-            took += 1
-        results.append(took)
-    return results
+    return [_run(backlog, weeks, given) for _ in range(RUNS)]
+
+
+def _run(backlog: int, weeks: Sequence[int], given: ProductInput) -> Sequence[int]:
+    left, told = backlog, array("i")
+    while left > 0 and len(told) < MOST_WEEKS:
+        left = max(0, left - weeks[given.draw(len(weeks))])
+        told.append(left)
+    return told
 
 
 def _row(item: Item) -> Row:
@@ -124,23 +136,44 @@ def _by_group(rows: Sequence[Row], column: str) -> dict[str, Cell]:
     return {f"bias of {column} {name}": middle(ratios, 2) for name, ratios in sorted(groups.items()) if len(ratios) > 1}
 
 
-def _forecast(given: ProductInput, backlog: int, weeks: Sequence[int]) -> tuple[dict[str, Cell], Chart | None]:
-    took = forecast_weeks(backlog, weeks, given)
+def _forecast(given: ProductInput, weeks: Sequence[int], runs: Sequence[Sequence[int]]) -> dict[str, Cell]:
     told: dict[str, Cell] = {"window_weeks": len(weeks), "throughput_per_week": middle(weeks), "seed": given.seed}
-    for percent in (50, 85, 95):
-        at = quantile(took, percent / 100)
-        certain = at is not None and at < MOST_WEEKS
-        told[f"done_p{percent}"] = day(given.now + math.ceil(at) * WEEK) if certain and at is not None else None
-    if not took:
-        return told, None
-    most = max(took)
-    counts = [(week, took.count(week)) for week in range(min(took), most + 1)]
-    bars, reached = [], 0
-    for week, count in counts[:30]:
-        reached += count
-        words = f"{reached / len(took):.0%} of the runs are done"
-        bars.append((str(day(given.now + week * WEEK)), reached / len(took), words))
-    return told, Chart("How likely all open items are done by each week", tuple(bars))
+    ends = _not_exceeded(len(run) for run in runs) or (MOST_WEEKS,) * len(PERCENTS)
+    days = (day(given.now + end * WEEK) if end < MOST_WEEKS else None for end in ends)
+    return told | {f"done_p{percent}": when for percent, when in zip(PERCENTS, days, strict=True)}
+
+
+def _not_exceeded(of_runs: Iterable[int]) -> tuple[int, ...]:
+    """For each of the percents the least value that so many of the runs do not exceed; nothing without runs."""
+    values = sorted(of_runs)
+    return tuple(values[math.ceil(len(values) * percent / 100) - 1] for percent in PERCENTS) if values else ()
+
+
+def _is_open(item: Item, moment: int) -> bool:
+    """Whether it was there and not closed; one that tells no time of closing is as its state says."""
+    return item.created <= moment and (item.closed > moment if item.closed else item.state == "open")
+
+
+def _history(items: Sequence[Item], now: int, weeks: int) -> list[Row]:
+    """Items open at the end of each week of the window before now."""
+    ends = (now - back * WEEK for back in range(weeks, 0, -1))
+    return [_left(end, sum(_is_open(item, end) for item in items)) for end in ends]
+
+
+def _fan(runs: Sequence[Sequence[int]], backlog: int, now: int) -> list[Row]:
+    """Items left at most in so many of the runs, from now until 95 % of them are done; the weeks of the ends are told."""
+    rows = [_left(now, backlog, *(backlog for _ in PERCENTS if runs))]
+    ends = _not_exceeded(len(run) for run in runs)
+    step = max(1, math.ceil(max(ends, default=0) / MOST_POINTS))
+    for week in sorted({*range(step, max(ends, default=0), step), *ends}):
+        left = _not_exceeded(run[week - 1] if week <= len(run) else 0 for run in runs)
+        rows.append(_left(now + week * WEEK, None, *left))
+    return rows
+
+
+def _left(moment: int, is_open: int | None, *at_most: int) -> Row:
+    told = at_most or (None,) * len(PERCENTS)
+    return {"day": day(moment), "open": is_open} | {f"left_p{p}": left for p, left in zip(PERCENTS, told, strict=True)}
 
 
 def _cost(given: ProductInput, open_items: Sequence[Item], ratios: Sequence[float]) -> dict[str, Cell]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import HOUR, day
@@ -20,6 +21,7 @@ DEFINITIONS = {
     "Kelley and Walker 1959)",
     "planned": "place in a sequence in which each item comes after what it waits for, the earlier opened first",
     "real": "place by the day of closing, among the closed items",
+    "in_cycle": "whether one of a pair waits for the other around a cycle",
     "order_kept": "share of the waiting pairs, both closed, in which the one waited for was closed first",
     "cycles": "items that wait for each other, directly or around a corner; they cannot be put into a sequence",
 }  # fmt: skip
@@ -51,7 +53,8 @@ def make(given: ProductInput) -> Product:
         "cycles": "; ".join(" → ".join(items[place].key for place in cycle) for cycle in cycles),
         "order_kept": round(kept / len(pairs), 3) if pairs else None,
     }
-    return Product("work breakdown", rows, figures, DEFINITIONS, _gaps(rows, waits), _chart(path, items))
+    series = {"waiting pairs": _pairs(graph, order, path, cycles)}
+    return Product("work breakdown", rows, figures, DEFINITIONS, _gaps(rows, waits), _chart(path, items), series)
 
 
 def sequence(graph: Mapping[str, Sequence[str]], items: Mapping[str, Item]) -> tuple[list[list[str]], list[str]]:
@@ -168,6 +171,21 @@ def _age(item: Item) -> tuple[int, str]:
 
 def _numbered(places: Sequence[str]) -> dict[str, int]:
     return {place: number for number, place in enumerate(places, 1)}
+
+
+def _pairs(
+    graph: Mapping[str, Sequence[str]], order: Sequence[str], path: Sequence[str], cycles: Sequence[Sequence[str]]
+) -> tuple[Row, ...]:
+    """What waits for what, in the planned order, the critical path and the cycles marked."""
+    critical = set(pairwise(path))
+    around = {(after, before) for cycle in cycles for after, before in pairwise(cycle)}
+    around |= {(before, after) for after, before in around}  # either way: two of a cycle that are next to one another
+    places = (*order, *sorted(graph.keys() - set(order)))
+    return tuple(
+        {"item": p, "waits_for": q, "critical": (q, p) in critical, "in_cycle": (p, q) in around}
+        for p in places
+        for q in graph[p]
+    )
 
 
 def _chart(path: Sequence[str], items: Mapping[str, Item]) -> Chart | None:

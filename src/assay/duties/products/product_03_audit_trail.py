@@ -1,21 +1,23 @@
 """Duty 3: what moved since a day, and the audit trail of one requirement from request to release."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from assay.duties.items import is_by_another, place_of
-from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
+from assay.duties.product import Cell, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import DAY, WEEK, day, minute
 from assay.work.tracked import Account, Event, EventKind, Item, ItemKind, Project
 
 PERIOD = 28 * DAY  # where no day was given
-MOST_BARS = 26
+DAILY = 8 * WEEK  # a time up to which the burn-up is told by the day
+MOST_POINTS = 120  # of the burn-up; of a longer time every second week is told, and so on
 KEPT = frozenset({EventKind.LABELLED, EventKind.UNLABELLED})  # events whose label says what they are
 PROGRESS = {
     "opened, closed": "day in UTC",
     "moves": "changes of state or status since the day",
     "remarks": "comments since the day",
     "state": "as the tracker has it now",
-    "burn-up": "items opened and items closed up to the end of each week",
+    "burn-up": "scope: items opened up to that moment; done: those of them closed by then; each day of up to eight weeks, else each week",
 }
 TRAIL = {
     "time": "UTC",
@@ -48,7 +50,7 @@ def _progress(given: ProductInput) -> Product:
         "open_at_end": sum(item.state == "open" for item in items),
     }
     gaps = () if rows else ("nothing moved in this time",)
-    return Product("progress", rows, figures, PROGRESS, gaps, _burn_up(items, since, given.now))
+    return Product("progress", rows, figures, PROGRESS, gaps, series={"burn-up": _burn_up(items, since, given.now)})
 
 
 def _moved(item: Item, since: int, now: int) -> bool:
@@ -70,15 +72,15 @@ def _progress_row(item: Item, since: int, given: ProductInput) -> Row:
     }
 
 
-def _burn_up(items: Sequence[Item], since: int, now: int) -> Chart | None:
-    weeks = max(1, min(MOST_BARS, -(-(now - since) // WEEK)))
-    ends = [now - (weeks - 1 - number) * WEEK for number in range(weeks)]
-    bars = []
-    for end in ends:
-        opened = sum(item.created <= end for item in items)
-        closed = sum(0 < item.closed <= end for item in items)
-        bars.append((str(day(end)), closed / opened if opened else 0.0, f"{closed} of {opened} items closed"))
-    return Chart("Closed of all items, week by week", tuple(bars)) if items else None
+def _burn_up(items: Sequence[Item], since: int, now: int) -> tuple[Row, ...]:
+    """Scope and what is done of it, from the beginning of the time, or the first item in it, until now."""
+    opened = sorted(item.created for item in items)
+    start = max(since, opened[0]) if opened else since
+    length = now - start
+    step = DAY if length <= DAILY else WEEK * -(-length // (WEEK * MOST_POINTS))
+    closed = sorted(item.closed for item in items if item.closed)
+    ends = sorted({min(start, now), *range(now - length // step * step, now + 1, step)})
+    return tuple({"day": day(e), "scope": bisect_right(opened, e), "done": bisect_right(closed, e)} for e in ends)
 
 
 def _trail(given: ProductInput) -> Product:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assay.duties.items import LEAST_WORDS, blocked_spans, place_of, quoted
-from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
+from assay.duties.product import Cell, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import days_between, middle, minute
 from assay.work.tracked import Comment, Event, EventKind, Item
 
@@ -13,7 +13,6 @@ PROPOSES = re.compile(
     re.IGNORECASE,
 )
 QUOTED = 160  # characters of a proposal
-MOST_BARS = 20
 DEFINITIONS = {
     "raised": "when the item was marked: a label or status that says blocked, waiting, on hold or stalled, or Jira's flag (UTC)",
     "days_blocked": "calendar days until the mark was taken away or the item closed; up to the newest moment read where it still is",
@@ -36,12 +35,10 @@ def make(given: ProductInput) -> Product:
         "median_days": middle(ended),
         "longest_days": max((float(row["days_blocked"] or 0) for row in rows), default=None),
     }
-    bars = sorted(((str(r["item"]), float(r["days_blocked"] or 0)) for r in rows), key=lambda bar: (-bar[1], bar[0]))
-    chart = Chart("Days blocked", tuple((name, days, f"{days:g} days") for name, days in bars[:MOST_BARS]))
     gaps = (
         () if rows else ("no item was marked as blocked: use a label or status that says so, and take it away again",)
     )
-    return Product("impediments", rows, figures, DEFINITIONS, gaps, chart if rows else None)
+    return Product("impediments", rows, figures, DEFINITIONS, gaps)
 
 
 def _rows(item: Item, given: ProductInput) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """Duty 15: which types of test are there and run, how they came out, which are flaky or slow, and what defects they found."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from assay.duties.items import quoted
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
@@ -29,6 +30,7 @@ DEFINITIONS = {
     "flaky": "cases that failed and passed on the same code: within one run (re-run), or in runs of one commit",
     "seconds": "as the report has it: of a type the sum of its cases",
     "mended": "failed in one run and passed in a later one on another commit (or where no commit is named): red to green",
+    "bad": "of a day: cases that failed or broke, each in every run of it",
     "day": "of the run, in UTC; a time without a zone is taken as UTC",
     "defects_found": "cases that failed in any run and are not flaky, failing now or mended: what the tests found",
     "bugs_reported": "work items in the same sources that a type or label calls bugs",
@@ -63,7 +65,8 @@ def make(given: ProductInput) -> Product:
         "defects_found": len({entry.case.key for entry in failing} | {m.green.case.key for m in mended}),
         "bugs_reported": sum(item.is_bug for item in given.items() if given.since <= item.created <= given.now),
     }
-    return Product("test record", types + cases, figures, DEFINITIONS, tuple(_gaps(runs, types)), _chart(types))
+    series = {"runs by day": tuple(_day_rows(runs))}
+    return Product("test record", types + cases, figures, DEFINITIONS, tuple(_gaps(runs, types)), _chart(types), series)
 
 
 def _type_rows(runs: Sequence[TestRun], own_tests: Iterable[str], flaky: Sequence[CaseInRun]) -> Iterator[Row]:
@@ -122,6 +125,21 @@ def _case_row(what: str, entry: CaseInRun, message: str) -> Row:
         "message": quoted(message, LONGEST_MESSAGE),
         "place": entry.place,
     }
+
+
+def _day_rows(runs: Sequence[TestRun]) -> Iterator[Row]:
+    """How the runs of each day came out; runs that tell no time are left out."""
+    for when, group in groupby((run for run in runs if run.time), key=lambda run: day(run.time)):
+        told = list(group)
+        tallies = [tally for run in told for tally in run.groups]
+        yield {
+            "day": when,
+            "runs": len(told),
+            "tests": sum(tally.tests for tally in tallies),
+            "bad": sum(tally.failed + tally.errors for tally in tallies),
+            "pass_rate": _pass_rate(tallies),
+            "flaky": len(flaky_cases(told)),
+        }
 
 
 def _pass_rate(tallies: Sequence[GroupTally]) -> float | None:

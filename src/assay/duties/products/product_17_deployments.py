@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
+from assay.duties.product import Cell, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import HOUR, WEEK, day, middle, minute, share
 from assay.work.tracked import Deployment, Item, ItemKind
 
 FAILED = frozenset({"failure", "error", "failed"})
 PRODUCTION = ("prod", "live")
+MOST_MONTHS = 120  # the last ones that are told one by one
 DEFINITIONS = {
     "outcome": "success, failure, or what the forge says; 'rollback' where a deployment puts back a commit that was in the same environment "
     "before the one that it replaces",
@@ -16,6 +17,8 @@ DEFINITIONS = {
     "changes, counted here from the merge, since exports seldom hold when each commit was written)",
     "change_failure_rate": "share of the finished deployments to production that failed or were rolled back (DORA: change failure rate)",
     "recovery_h": "median hours from a failed deployment to the next successful one in the same environment (DORA: failed deployment recovery time)",
+    "by month": "the measures again, of each month's deployments to production; 'successful' is how many of them went well, the deployment "
+    "frequency of a month; a lead time or a recovery counts in the month of the deployment that ends it",
     "production": "environments whose name holds 'prod' or 'live'; all of them where none is called so",
     "source": "dora.dev, four keys",
 }  # fmt: skip
@@ -33,11 +36,12 @@ def make(given: ProductInput) -> Product:
         "environments": ", ".join(sorted({d.environment for d in made})),
         "rollbacks": len(rolled),
         "deployment_frequency_per_week": _frequency(production),
-        "lead_time_h": middle(_lead_times(production, given)),
+        "lead_time_h": middle([hours for _, hours in _lead_times(production, given)]),
         "change_failure_rate": share(d.state in FAILED or d.place in rolled for d in production if d.state),
-        "recovery_h": middle(_recoveries(production)),
+        "recovery_h": middle([hours for _, hours in _recoveries(production)]),
     }
-    return Product("deployments", rows, figures, DEFINITIONS, _gaps(made), _chart(made))
+    months = _months(production, rolled, given)
+    return Product("deployments", rows, figures, DEFINITIONS, _gaps(made), series={"measures by month": months})
 
 
 def _row(deployment: Deployment, rolled: Mapping[str, str], given: ProductInput) -> Row:
@@ -71,38 +75,72 @@ def _frequency(made: Sequence[Deployment]) -> float | None:
     return round(len(good) / weeks, 2) if good else None
 
 
-def _lead_times(made: Sequence[Deployment], given: ProductInput) -> list[float]:
+def _lead_times(made: Sequence[Deployment], given: ProductInput) -> list[tuple[int, float]]:
+    """The moment of each first deployment of a change, and the hours since its merge."""
     first: dict[str, int] = {}
     for deployment in made:
         if deployment.state == "success":
             first.setdefault(deployment.commit, deployment.time)
     changes = (i for p in given.projects for i in p.items if i.kind is ItemKind.CHANGE and i.state == "merged")
-    return [hours for change in changes for hours in [_lead_time(change, first)] if hours is not None]
+    found = ((_reached(change, first), change.closed) for change in changes)
+    return [(at, (at - merged) / HOUR) for at, merged in found if at >= merged > 0]
 
 
-def _lead_time(change: Item, first: Mapping[str, int]) -> float | None:
-    at = min((first[id_] for id_ in change.commits if id_ in first), default=0)
-    return (at - change.closed) / HOUR if at >= change.closed > 0 else None
+def _reached(change: Item, first: Mapping[str, int]) -> int:
+    """When one of its commits was first deployed; 0 where none was."""
+    return min((first[id_] for id_ in change.commits if id_ in first), default=0)
 
 
-def _recoveries(made: Sequence[Deployment]) -> list[float]:
+def _recoveries(made: Sequence[Deployment]) -> list[tuple[int, float]]:
+    """The moment of each success after a failure, and the hours since the first failure before it."""
     found = []
     since: dict[str, int] = {}
     for deployment in made:
         if deployment.state in FAILED:
             since.setdefault(deployment.environment, deployment.time)
         elif deployment.state == "success" and deployment.environment in since:
-            found.append((deployment.time - since.pop(deployment.environment)) / HOUR)
+            found.append((deployment.time, (deployment.time - since.pop(deployment.environment)) / HOUR))
     return found
 
 
-def _chart(made: Sequence[Deployment]) -> Chart | None:
-    counts: dict[str, int] = {}
-    for deployment in made:
-        week = str(day(deployment.time - deployment.time % WEEK + 4 * 86_400))
-        counts[week] = counts.get(week, 0) + 1
-    bars = tuple((week, float(count), f"{count} deployments") for week, count in sorted(counts.items())[-26:])
-    return Chart("Deployments by week (by the Monday that begins it)", bars) if bars else None
+def _months(production: Sequence[Deployment], rolled: Mapping[str, str], given: ProductInput) -> tuple[Row, ...]:
+    """The four measures month by month, from the first deployment to production to the last; also of months with none."""
+    by_month: dict[str, list[Deployment]] = {}
+    for deployment in production:
+        by_month.setdefault(_month(deployment.time), []).append(deployment)
+    leads, recoveries = _by_month(_lead_times(production, given)), _by_month(_recoveries(production))
+    rows: list[Row] = []
+    for month in _between(min(by_month), max(by_month))[-MOST_MONTHS:] if by_month else ():
+        made = by_month.get(month, [])
+        good = sum(d.state == "success" for d in made)
+        rows.append(
+            {
+                "month": month,
+                "deployments": len(made),
+                "successful": good,
+                "lead_time_h": middle(leads.get(month, [])),
+                "change_failure_rate": share(d.state in FAILED or d.place in rolled for d in made if d.state),
+                "recovery_h": middle(recoveries.get(month, [])),
+            }
+        )
+    return tuple(rows)
+
+
+def _by_month(timed: Sequence[tuple[int, float]]) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for moment, value in timed:
+        found.setdefault(_month(moment), []).append(value)
+    return found
+
+
+def _month(moment: int) -> str:
+    return str(day(moment))[:7]
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The months from one to another, as '2026-01'."""
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]
 
 
 def _gaps(made: Sequence[Deployment]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ NEVER = 1 << 62
 DEFINITIONS = {
     "level": "severity, else priority, as the tracker or a label gives it",
     "days_to_fix": "calendar days from opening to closing; empty while it is open",
+    "days_open": "calendar days from opening to now, of a bug that is open; empty once it is closed",
     "reopened": "how often it was opened again",
     "overtook": "bugs of a higher level that were open, and older, when this one was closed: priority inversions (at most five are listed)",
     "test_added": "whether a change that closes it brought a test with it; empty where its commits were not read",
@@ -60,7 +61,8 @@ def make(given: ProductInput) -> Product:
         by_level.setdefault(str(row["level"]) or "no level", []).append(float(row["days_to_fix"] or 0))
     figures |= {f"median_days_{level}": middle(days) for level, days in by_level.items()}
     bars = tuple(
-        (level, middle(days) or 0.0, f"{middle(days)} days, {len(days)} bugs") for level, days in by_level.items()
+        (level, middle(days) or 0.0, f"{middle(days)} days, {len(days)} bug{'s' if len(days) != 1 else ''}")
+        for level, days in by_level.items()
     )
     return Product(
         "bugs", rows, figures, DEFINITIONS, _gaps(rows), Chart("Median days to fix by level", bars) if bars else None
@@ -118,6 +120,7 @@ def _row(bug: Item, before: Sequence[Item], changes: Sequence[Item], given: Prod
         "opened": day(bug.created),
         "closed": day(bug.closed),
         "days_to_fix": days_between(bug.created, bug.closed),
+        "days_open": None if bug.closed else days_between(bug.created, given.now),
         "reopened": sum(event.kind is EventKind.REOPENED for event in bug.events),
         "overtook": ", ".join(other.key for other in before),
         "test_added": any(known) if known else None,

@@ -1,23 +1,14 @@
-"""A duty's product as a page: figures, a picture with its table, the rows, and what every word of it means."""
+"""A duty's product as a page: figures, pictures with their tables, the rows, and what every word of it means."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from assay.duties.product import Cell, Chart, MadeProduct, Row, in_words
+from assay.duties.product import Cell, MadeProduct, Row, in_words
+from assay.outputs.report.charts import drawings_of
 from assay.outputs.report.page import Crumb, Page, Values
 from assay.outputs.report.site import Site
 
 ROWS_SHOWN = 200
 LONG = 24  # characters of a value that may take several lines
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar: how long it is, of 100, and what it says."""
-
-    label: str
-    length: float
-    words: str
 
 
 def product_pages(site: Site) -> Iterator[Page]:
@@ -50,15 +41,8 @@ def _values(site: Site, made: MadeProduct) -> Values:
         "more": max(0, len(product.rows) - ROWS_SHOWN),
         "definitions": [(_named(name), words) for name, words in product.definitions.items()],
         "gaps": product.gaps,
-        "chart": product.chart,
-        "bars": bars(product.chart) if product.chart else [],
+        "drawings": drawings_of(product),
     }
-
-
-def bars(chart: Chart) -> list[Bar]:
-    """The bars of a chart, the longest of them whole; shares are of one."""
-    most = max([1.0, *(value for _, value, _ in chart.bars)])
-    return [Bar(label, round(100 * max(value, 0.0) / most, 2), words) for label, value, words in chart.bars]
 
 
 def _named(name: str) -> str:
