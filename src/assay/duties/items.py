@@ -85,6 +85,22 @@ def is_by_another(deed_author: Account | None, author: Account | None) -> bool:
     return deed_author is not None and not deed_author.is_bot and (author is None or deed_author.key != author.key)
 
 
+def first_answer(item: Item) -> Comment | Event | None:
+    """The first comment by a person other than the author, or the acknowledgement of an incident, whichever came first."""
+    answers: list[Comment | Event] = [
+        c for c in item.comments if is_by_another(c.author, item.author) and c.time >= item.created
+    ]
+    taken = item.acknowledged
+    if taken is not None and is_human(taken.actor) and taken.time >= item.created:
+        answers.append(taken)
+    return min(answers, key=lambda answer: answer.time, default=None)
+
+
+def who_did(deed: Comment | Event) -> Account | None:
+    """Whose deed it was."""
+    return deed.author if isinstance(deed, Comment) else deed.actor
+
+
 def place_of(item: Item, deed: Event | Comment | Review | TimeSpent) -> str:
     """A locator of something that happened to an item: 'journeys#12 comment 3', counted from 1, oldest first."""
     lists: tuple[tuple[str, Sequence[object]], ...] = (

@@ -165,6 +165,16 @@ class Item:
         """Whether its type or a label says so."""
         return any("bug" in word or word in ("defect", "fault") for word in (self.type, *self.labels))
 
+    @property
+    def is_incident(self) -> bool:
+        """Whether its type or a label says so."""
+        return any(word in ("incident", "outage") for word in (self.type, *self.labels))
+
+    @property
+    def acknowledged(self) -> Event | None:
+        """The event by which somebody first took an incident on; None where nobody is known to have."""
+        return next((e for e in self.events if e.kind is EventKind.STATUS and e.new == "acknowledged"), None)
+
     def accounts(self) -> set[Account]:
         """Everybody who took part."""
         took_part = [self.author, self.merged_by, *self.assignees]

@@ -7,7 +7,7 @@ from pathlib import Path
 from assay.basics.progress import Progress
 from assay.sources.gathering import Gathering, Unfit, cut, line, moment, word
 from assay.sources.table_export.columns import UNITS, ColumnMapping, columns_of
-from assay.sources.table_export.table import BrokenTable, headings_of, read_rows
+from assay.sources.table_rows import BrokenTable, headings_of, read_rows
 from assay.work.item_words import read_duration
 from assay.work.tracked import Account, Item, ItemKind, ItemLink
 
