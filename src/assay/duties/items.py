@@ -11,7 +11,7 @@ from assay.duties.finding import LONGEST_QUOTE, MOST_PLACES, shorten
 from assay.duties.model import Force, Signal
 from assay.work.person import Grade
 from assay.work.piece import PersonWork
-from assay.work.tracked import Account, Comment, Event, EventKind, Item, Review, TimeSpent
+from assay.work.tracked import Account, Comment, Event, EventKind, Item, ItemKind, Review, TimeSpent
 
 LEAST_WORDS = 8  # of a comment that says something: '+1' and 'thanks, merged' do not
 MENTION = re.compile(r"(?<![\w@/.])@[A-Za-z0-9][\w.-]{0,60}(?![\w@])")
@@ -156,7 +156,9 @@ def quoted(text: str, most: int) -> str:
 
 
 def reference(item: Item) -> str:
-    """An item in words: its key and title."""
+    """An item in words: its key and title; what somebody wrote down has only a title."""
+    if item.kind is ItemKind.ENTRY:
+        return f"'{shorten(item.title, 80)}'"
     return f"{item.key} '{shorten(item.title, 80)}'"
 
 
