@@ -90,7 +90,8 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
 def _products(request: RunRequest, gathered: GatheredWorks) -> tuple[MadeProduct, ...]:
     if not gathered.projects and not gathered.documents:
         return ()
-    return make_products(product_input(request, gathered), request.standard.reference)
+    made = make_products(product_input(request, gathered), request.standard.reference)
+    return made if gathered.projects else tuple(one for one in made if one.product.rows)
 
 
 def _notes(request: RunRequest, gathered: GatheredWorks) -> dict[str, dict[str, tuple[Note, ...]]]:

@@ -14,7 +14,8 @@ from assay.work.blocks import Block, BlockKind
 MOST_LINES = 20_000
 LONGEST_LINE = 2_000  # characters; the rest of a longer line is data
 LONGEST_PARAGRAPH = 10_000
-FENCE = re.compile(r"^\s{0,3}(```++|~~~++|-{4,}+|\.{4,}+)\s*+[\w{}.+-]*+\s*+$")
+FENCE = re.compile(r"^\s{0,3}(```++|~~~++)\s*+[\w{}.+-]*+\s*+$")
+ASCIIDOC_FENCE = re.compile(r"^(-{4,}+|\.{4,}+|={4,}+|\+{4,}+)$")
 HEADING = re.compile(r"^(#{1,6}|={1,6})\s+(\S.*)$")
 UNDERLINE = re.compile(r"^([=\-~^\"'`#*+.:_])\1{2,}\s*$")
 ITEM = re.compile(r"^\s{0,16}(?:[-*+•]|\d{1,3}[.)]|\*{2,4})\s+(\S.*)$")
@@ -31,11 +32,12 @@ def blocks_of_text(path: str, text: str) -> tuple[Block, ...]:
     if suffix in ("yaml", "yml", "json"):
         return tuple(_operations(text))
     lines = [line[:LONGEST_LINE].rstrip() for line in text.split("\n")[:MOST_LINES]]
-    return tuple(_scenarios(lines) if suffix == "feature" else _paragraphs(lines))
+    if suffix == "feature":
+        return tuple(_scenarios(lines))
+    return tuple(_paragraphs(lines, ASCIIDOC_FENCE if suffix in ("adoc", "asciidoc") else FENCE))
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
-    number = 0
+def _paragraphs(lines: Sequence[str], fences: re.Pattern[str]) -> Iterator[Block]:
     end = _front_matter(lines)
     for number, line in enumerate(lines[:end], 1):
         if line.strip() not in ("", "---"):
@@ -45,10 +47,10 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
     while number < len(lines):
         line, after = lines[number], lines[number + 1] if number + 1 < len(lines) else ""
         mark = UNDERLINE.match(after)
-        if RULE.issuperset(line):
-            number += 1
-        elif fence := FENCE.match(line):
+        if fence := fences.match(line):
             number = _after_fence(lines, number + 1, fence[1])
+        elif RULE.issuperset(line):
+            number += 1
         elif heading := HEADING.match(line):
             yield Block(BlockKind.HEADING, f"line {number + 1}", _closed(heading[2]), len(heading[1]))
             number += 1

@@ -49,6 +49,7 @@ ANSWER = re.compile(
 )
 DATE = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 DATED = re.compile(r"^[\s*_-]*(?:date|decided|last updated|written)\b", re.I)
+LONGEST_NAME = 4  # words of a column's name
 FIRST_LINES = 25  # blocks in which a document says what it is
 
 
@@ -215,8 +216,15 @@ def _asks(kind: DocumentKind, path: str, block: Block) -> str:
     return "statement" if kind is DocumentKind.REQUIREMENTS and listed and MUST.search(block.text) else ""
 
 
+def _is_head(block: Block) -> bool:
+    """Whether a block is a heading, or the row of short names above a table."""
+    return block.kind is BlockKind.HEADING or (
+        block.kind is BlockKind.ROW and all(len(cell.split()) <= LONGEST_NAME for cell in block.cells)
+    )
+
+
 def _threats(blocks: Sequence[Block]) -> Iterator[Excerpt]:
     """Items, rows and sections that tell of something an attacker could do."""
     found = (block for block in blocks if block.kind is not BlockKind.PARAGRAPH or len(block.text) < LONGEST)
-    named = [block for block in found if block.kind is not BlockKind.HEADING and THREAT.search(block.text)]
+    named = [block for block in found if not _is_head(block) and THREAT.search(block.text)]
     yield from (_excerpt(block) for block in named[:MOST_KEPT])
