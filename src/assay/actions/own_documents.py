@@ -14,17 +14,22 @@ from assay.work.document import Document
 from assay.work.tracked import Account, ItemKind, Project
 
 
+def check_own(own: Sequence[Path], people: Sequence[str]) -> None:
+    """Raise UsageError where documents are claimed for nobody in particular."""
+    if own and (len(people) != 1 or "@" not in people[0]):
+        raise UsageError(
+            "--own needs to know whose they are.", remedy="Name one person by their address: --person ada@example.org"
+        )
+
+
 def claim_own(read: Sequence[ReadFiles], own: Sequence[Path], people: Sequence[str]) -> tuple[ReadFiles, ...]:
     """What was read, with the documents and logs at `own` as those of the one person in `people`, by address.
 
     Only where a file does not say itself whose an entry is. UsageError where nobody can be meant or nothing lies there.
     """
+    check_own(own, people)
     if not own:
         return tuple(read)
-    if len(people) != 1 or "@" not in people[0]:
-        raise UsageError(
-            "--own needs to know whose they are.", remedy="Name one person by their address: --person ada@example.org"
-        )
     places = [path.resolve() for path in own]
     met: set[Path] = set()
 

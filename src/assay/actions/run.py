@@ -9,7 +9,7 @@ from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.notes import describe_notes, notes_by_person
 from assay.actions.own_coverage import own_coverage
-from assay.actions.own_documents import claim_own, read_kept
+from assay.actions.own_documents import check_own, claim_own, read_kept
 from assay.actions.own_items import describe_files, own_items, pieces_of, runs_of
 from assay.actions.products import make_products, product_input
 from assay.actions.run_request import GatheredWorks, RunRequest
@@ -120,6 +120,7 @@ def gather_works(
 
     `documents` asks for those that the repositories keep too: only products need them.
     """
+    check_own(request.own, request.people)
     found = find_sources((*request.paths, *request.own))
     histories = open_histories(found.repositories, progress)
     read_files = claim_own(read_projects(found, progress), request.own, request.people)
