@@ -28,7 +28,7 @@ COUNTS = {
     ),
     "a branch shared with a colleague and merged by them": counts(
         one("Show platforms", change("app/platforms.py", "x = 1"), others=("p2",), merged_by_other=True),
-        "together with 1 other",
+        "together with another person",
         Force.SLIGHT,
         "B4",
     ),

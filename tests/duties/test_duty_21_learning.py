@@ -66,6 +66,10 @@ DOES_NOT_COUNT = {
     "a language used from the start": work(
         piece(commit("Start", change("app/fares.rs", *[f"let x{i} = {i};" for i in range(25)])))
     ),
+    "a dump of a database": work(
+        piece(commit("Add fares", change("app/fares.py", "x = 1"))),
+        piece(commit("Keep a dump", change("Dump2021.sql", *["zone,fare"] * 25), day=90)),
+    ),
     "machine learning": one("Train the model", change("app/learning.py", "model.fit()")),
     "a subject called learning": one(
         "Explain the model", change("docs/machine-learning.md", "What I learned", "about models", "and data")

@@ -24,6 +24,8 @@ from papers import MADR, MINUTES, RECORD, THREATS, paper
         ("features/fares.feature", "Fares", DocumentKind.REQUIREMENTS),
         ("api/openapi.yaml", "", DocumentKind.INTERFACE),
         ("CHANGELOG.md", "", DocumentKind.CHANGELOG),
+        ("docs/history/changelog-2.3.rst", "Changes", DocumentKind.CHANGELOG),
+        ("docs/history/whatsnew-5.0.rst", "", DocumentKind.NOTES),
         ("docs/release-notes-1.4.md", "", DocumentKind.NOTES),
         ("notes.pdf", "Minutes of the board", DocumentKind.NOTES),
         ("docs/runbook.md", "", DocumentKind.RUNBOOK),

@@ -27,8 +27,8 @@ DESIGN = re.compile(
     re.IGNORECASE,
 )
 WEIGHED = re.compile(
-    r"\b(?:alternatives? (?:considered|would|is|was|were|to)|trade-?offs?|instead of (?:using|the|a|relying|having)|rather than (?:using|the|a|relying|having)|"
-    r"in favou?r of|(?:we|I) (?:chose|decided|considered|opted)|compared (?:to|with) |pros and cons|another (?:option|approach|possibility)|benchmark(?:s|ed|ing)? show)\b",
+    r"\b(?:alternatives? (?:considered|would|is|was|were|to)|trade-?offs?|instead of (?:using|relying|having)|rather than (?:using|relying|having)|"
+    r"in favou?r of|(?:we|I) (?:chose|decided|considered|opted)|compared (?:the|these|both|several) |pros and cons|another (?:option|approach|possibility)|benchmark(?:s|ed|ing)? show)\b",
     re.IGNORECASE,
 )
 NO_RECORD = re.compile(r"(?:^|/)(?:readme|index)\.\w+$", re.IGNORECASE)

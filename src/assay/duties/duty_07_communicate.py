@@ -50,7 +50,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
         if piece.others and len(piece.others) <= 8 and (piece.merged_by_other or piece.co_authors):
             together = [(c, f"{place(piece, c)}: {shorten(c.head.subject, 120)}") for c in piece.commits[:3]]
             yield signal_of_words(
-                piece, 7, f"worked on one piece together with {len(piece.others)} other people", together,
+                piece, 7, f"worked on one piece together with {_others(len(piece.others))}", together,
                 force=Force.SLIGHT, statements=("B4",),
             )  # fmt: skip
     yield from _in_items(work)
@@ -58,6 +58,10 @@ def assess(work: PersonWork) -> Iterator[Signal]:
         to = f"told {document.audience} in" if document.audience else "told others in"
         if document.words >= LEAST_TOLD:
             yield signal_of_document(document, 7, to, statements=("S15",))
+
+
+def _others(count: int) -> str:
+    return "another person" if count == 1 else f"{count} other people"
 
 
 def _explained(piece: Piece) -> list[tuple[Commit, str]]:

@@ -7,13 +7,13 @@ from assay.duties.finding import Find, file_names, find_changes, signal_of_finds
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.duties.own_documents import own_documents, signal_of_document
 from assay.work.document import DocumentKind
-from assay.work.document_kinds import ASKED_FOR, TEMPLATE
+from assay.work.document_kinds import ASKED_FOR, PAGES, TEMPLATE
 from assay.work.model import Role
 from assay.work.piece import PersonWork
 
 NOT_DOCUMENTS = re.compile(
     r"(?:^|/)(?:change(?:log|s)|history|news|licen[cs]e|copying|authors|contributors|thanks)[^/]*$|"
-    r"(?:^|/)(?:changes|newsfragments|changelog\.d)/|\.(?:pdf|docx|pptx)$|(?:^|/)(?:robots|requirements)[^/]*\.txt$|(?:^|/)\.github/",
+    r"(?:^|/)(?:changes|newsfragments|changelog\.d)/|\.(?:pdf|docx|pptx)$|(?:^|/)(?:robots|[^/]*requirements)[^/]*\.txt$|(?:^|/)\.github/",
     re.IGNORECASE,
 )
 LEAST_WORDS = 100  # of a document that is given as a file
@@ -23,7 +23,8 @@ LEAST_BESIDE = 3  # beside a change of code a few lines can keep a document true
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """A dozen new lines of documentation are firm, and so are a few that keep a document true beside the code they
-    tell of. Typing errors, licence texts, changelogs and templates are not. A guide or other document that is
+    tell of. Typing errors, licence texts, changelogs, templates and pages of the
+    product itself are not. A guide or other document that is
     the person's by the user's word points that way."""
     for piece in work.pieces:
         documents = [f for f in find_changes(piece, Role.DOCS) if _is_document(f)]
@@ -49,7 +50,7 @@ def _in_documents(work: PersonWork) -> Iterator[Signal]:
 
 def _is_document(find: Find) -> bool:
     path = find.change.path
-    return not (NOT_DOCUMENTS.search(path) or TEMPLATE.search(path) or ASKED_FOR.search(path))
+    return not any(pattern.search(path) for pattern in (NOT_DOCUMENTS, TEMPLATE, ASKED_FOR, PAGES))
 
 
 def _quote(documents: list[Find]) -> str:

@@ -21,6 +21,10 @@ TOOLS = (
     ("GitLab CI", re.compile(r"(?:^|/)\.gitlab-ci\.yml$")),
     ("Ansible", re.compile(r"(?:^|/)(?:ansible|playbooks)/")),
 )
+# What tools write out, and what was kept of it.
+WRITTEN_OUT = re.compile(
+    r"(?:^|/)(?:dumps?|backups?|fixtures|releases)/|(?:^|/)[^/]*(?:dump|backup)[^/]*\.sql$", re.IGNORECASE
+)
 SETTLED = 60 * 86_400  # seconds of own history before a first use can be told from simply having started
 LEAST_LINES = 20
 
@@ -50,7 +54,9 @@ class FirstUse:
 
 
 def technology_of(path: str) -> str:
-    """The language or tool of a file, by its name; '' for none that is known."""
+    """The language or tool of a file, by its name; '' for none that is known, and for what a tool wrote out."""
+    if WRITTEN_OUT.search(path):
+        return ""
     tool = next((name for name, pattern in TOOLS if pattern.search(path)), "")
     return tool or LANGUAGES.get(posixpath.splitext(path)[1].lower(), "")
 

@@ -54,7 +54,9 @@ def _paragraphs(lines: Sequence[str], fences: re.Pattern[str]) -> Iterator[Block
         elif heading := HEADING.match(line):
             yield Block(BlockKind.HEADING, f"line {number + 1}", _closed(heading[2]), len(heading[1]))
             number += 1
-        elif mark and not ITEM.match(line) and len(after) + 2 >= len(line.strip()) and not line.startswith((" ", "\t")):
+        elif (
+            mark and not ITEM.match(line) and len(after) + 2 >= len(line.strip()) and not line.startswith(("  ", "\t"))
+        ):
             underlines += "" if mark[1] in underlines else mark[1]
             yield Block(BlockKind.HEADING, f"line {number + 1}", line.strip(), min(underlines.index(mark[1]) + 1, 9))
             number += 2

@@ -26,7 +26,7 @@ BY_PATH: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
         ),
     ),
     (DocumentKind.THREATS, _name(r"threats?|threat[-_ ]?models?\w*|abuse[-_ ]?cases?|misuse[-_ ]?cases?|dpia|security[-_ ](?:design|model|requirements|considerations|assessment)")),
-    (DocumentKind.CHANGELOG, re.compile(r"(?:^|/)(?:change[-_ ]?log|changes|history|news)(?:\.\w+)?$", re.IGNORECASE)),
+    (DocumentKind.CHANGELOG, re.compile(r"(?:^|/)(?:change[-_ ]?log|changes|history|news)(?:[-_.]?v?\d[\w.-]*)?(?:\.\w+)?$", re.IGNORECASE)),
     (DocumentKind.NOTES, _name(r"release[-_ ]?notes?|what-?s-?new|announcements?|minutes|presentation|briefing|newsletter|meeting[-_ ]?notes")),
     (DocumentKind.LEARNING, _name(r"cpd|(?<!machine[-_ ])(?<!deep[-_ ])learning|reflections?|off-the-job|otj")),
     (DocumentKind.RUNBOOK, _name(r"runbooks?|playbooks?|on-?call|disaster[-_ ]?recovery|incident[-_ ]?response|operations|recovery")),
@@ -65,6 +65,8 @@ TEMPLATE = re.compile(
     r"(?:^|/)(?:adrs?|decisions?|threat-?models?)/templates?/",
     re.IGNORECASE,
 )
+# Texts that are pages of the product itself, shown to its visitors.
+PAGES = re.compile(r"(?:^|/)(?:views|_posts|locales)/", re.IGNORECASE)
 ASKED_FOR = re.compile(r"(?:^|/)(?:pull_request|merge_request|issue)_templates?\b", re.IGNORECASE)
 FILLED_IN = frozenset({DocumentKind.DECISION, DocumentKind.THREATS, DocumentKind.REQUIREMENTS})  # from a template
 # What templates of decision records, stories and threat models leave to be filled in.
@@ -76,9 +78,9 @@ BLANK = re.compile(
 )
 LEAST_BLANKS = 3
 AUDIENCES = (
-    ("users", re.compile(r"\b(?:end[- ])?users?\b|\bcustomers?\b|\bwhat'?s new\b|\brelease notes\b", re.IGNORECASE)),
+    ("users", re.compile(r"\b(?:end[- ])?users?\b|\bcustomers?\b|\bwhat'?s ?new\b|\brelease notes\b", re.IGNORECASE)),
     ("operators", re.compile(r"\boperat(?:ors?|ions)\b|\badministrators?\b|\bon-call\b|\bsupport team\b", re.IGNORECASE)),
-    ("stakeholders", re.compile(r"\bstakeholders?\b|\bmanagement\b|\bclients?\b|\bsponsors?\b|\bnon-technical\b|\bminutes\b", re.IGNORECASE)),
+    ("stakeholders", re.compile(r"\bstakeholders?\b|\bclients?\b|\bsponsors?\b|\bnon-technical\b|\bminutes\b", re.IGNORECASE)),
     ("developers", re.compile(r"\bdevelopers?\b|\bcontribut\w+|\bengineers?\b|\bmaintainers?\b", re.IGNORECASE)),
 )  # fmt: skip
 

@@ -44,13 +44,15 @@ def test_what_is_beside_counts_only_where_nothing_is_named(repo: Repo) -> None:
             "README.md": "# Journeys\n\nIt shows fares to everybody.\n",
             "app/README.md": "# App\n\nIt counts fares by zone.\n",
             "app/fares.py": "a = 1\n",
+            "docs/conf.py": "a = 1\n",
+            "docs/plan.md": "# Plan\n\nIt names nothing at all.\n",
             "app/zones.py": "b = 1\n",
             "docs/zones.md": "# Zones\n\nThey stand in `zones.py`, not in nothing.py.\n",
             "docs/app.md": "# App\n\nAll of app/ is about fares.\n",
         },
     )
     code = {path: document.history and document.history.code for path, document in read(repo).items()}
-    assert code == {"README.md": 0, "app/README.md": 2, "docs/zones.md": 1, "docs/app.md": 0}
+    assert code == {"README.md": 0, "app/README.md": 2, "docs/zones.md": 1, "docs/app.md": 0, "docs/plan.md": 0}
 
 
 def test_what_is_no_document_is_left_out(repo: Repo) -> None:

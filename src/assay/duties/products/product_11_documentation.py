@@ -14,7 +14,7 @@ DEFINITIONS = {
     "readability": "the Automated Readability Index (docs of duty 7); empty for fewer than 100 words",
     "changes": "commits that changed it under its present name, merges left out",
     "with_code": "share of these commits that changed code as well",
-    "describes": "files of code that it names by path, folder or a name that only one file has; where it names none, those in its own folder (not the top one)",
+    "describes": "files of code that it names by path, folder or a name that only one file has; where it names none, those in its own folder (not the top one, nor one for documents)",
     "code_later": "how many of these were changed after the document was",
     "days_behind": "calendar days from its last change to the last change of that code; 0 where the code is older, empty where it describes none",
     "is_stale": "at least half of the code that it describes was changed later, and the last change is more than 90 days after its own: worth a look, not proof that "

@@ -10,6 +10,7 @@ from assay.sources.git.repository import Repository
 from assay.sources.plain_blocks import blocks_of_text
 from assay.work.document import Document, DocumentHistory
 from assay.work.document_facts import document_of
+from assay.work.document_kinds import PAGES
 from assay.work.model import CommitHead, Role
 from assay.work.roles import role_of
 
@@ -26,6 +27,8 @@ NO_WRITING = re.compile(
 CODE = frozenset({Role.SOURCE, Role.INFRASTRUCTURE, Role.CI, Role.MIGRATION})
 NAMED = re.compile(r"(?<![\w.@/-])(?:[\w.@-]{1,200}(?:/[\w.@-]{1,200})+|[\w-]{1,200}\.\w{1,5}\b)")
 MOST_NAMED = 2_000  # names of one document that are looked up
+# The top folder, and folders for documents: the code that lies in them is none that a document there describes.
+DOCUMENT_FOLDERS = frozenset({"", "doc", "docs", "documentation", "website", "site", ".github"})
 FILE_MODES = ("100644", "100755")
 
 
@@ -60,7 +63,7 @@ def read_documents_of(repository: Repository, heads: Mapping[str, CommitHead]) -
 
 
 def _is_document(path: str) -> bool:
-    if "\n" in path or NO_WRITING.search(path):
+    if "\n" in path or NO_WRITING.search(path) or PAGES.search(path):
         return False
     role = role_of(path)
     if path.casefold().endswith(".feature"):
@@ -118,7 +121,8 @@ class _Code:
             elif "/" in plain:
                 found.update(dict.fromkeys(self._in.get(plain, ())))
         folder = posixpath.dirname(document)
-        return tuple(found) or (tuple(self._in.get(folder, ())) if folder else ())
+        is_for_documents = any(part in DOCUMENT_FOLDERS for part in folder.casefold().split("/"))
+        return tuple(found) or (() if is_for_documents else tuple(self._in.get(folder, ())))
 
 
 @dataclass(slots=True)
