@@ -71,6 +71,19 @@ def test_options_that_the_context_announces() -> None:
     assert other.options == ()
 
 
+def test_names_and_choices_are_plain_words() -> None:
+    text = (
+        "# A\n\n## Options\n\n- Change `app.yaml` [as here](http://x.example): quick\n- "
+        + "very " * 30
+        + "long\n\n## Decision\n\n*Option 3. Take the [new_table](a.md).* It is short.\n"
+    )
+    decision = paper("docs/adr/1.md", text).decision
+    assert decision is not None
+    assert decision.options[0] == "Change app.yaml as here"
+    assert decision.options[1].endswith("very …")
+    assert decision.chosen == "Option 3. Take the new_table."
+
+
 def test_the_last_state_of_several_holds() -> None:
     text = "# A\n\n## Status\n\nProposed\n\nSuperseded by [Count by distance](0008.md)\n\n## Decision\n\nB"
     decision = paper("docs/adr/1.md", text).decision

@@ -56,7 +56,7 @@ def _claimed(project: Project, address: str) -> Project:
     own = Account(project.tool, "", email=address)
     return replace(
         project,
-        documents=tuple(replace(document, author=document.author or address) for document in project.documents),
+        documents=tuple(replace(document, author=address) for document in project.documents),
         items=tuple(
             replace(item, author=own) if item.author is None and item.kind is ItemKind.ENTRY else item
             for item in project.items

@@ -50,6 +50,9 @@ ANSWER = re.compile(
 DATE = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 DATED = re.compile(r"^[\s*_-]*(?:date|decided|last updated|written)\b", re.I)
 LONGEST_NAME = 4  # words of a column's name
+LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\s]{0,400}\)")
+MARKS = re.compile(r"[*`]+|(?<!\w)_|_(?!\w)")
+LONGEST_OPTION = 80  # characters of an option's name
 FIRST_LINES = 25  # blocks in which a document says what it is
 
 
@@ -179,16 +182,25 @@ def _argues(text: str) -> bool:
 def _option_name(text: str) -> str:
     """The name of an option: without its number, and up to where its reasons begin, so that it is met once."""
     plain = re.sub(r"^(?:option\s+)?[\dA-Z]{0,2}[.:)]\s+", "", text.strip(" *_`#"), flags=re.IGNORECASE)
-    return re.split(r"[:.;(–—]|, because\b|\bbecause\b| - ", plain, maxsplit=1)[0].strip(" *_`\"'")[:80]
+    return _short(re.split(r"[:;(–—]|\.(?:\s|$)|,? because\b| - ", _bare(plain), maxsplit=1)[0].strip(" *_`\"'"))
+
+
+def _bare(text: str) -> str:
+    """Words without the marks of Markdown around them."""
+    return MARKS.sub("", LINK.sub(r"\1", text)).strip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_OPTION else text[:LONGEST_OPTION].rsplit(" ", 1)[0] + " …"
 
 
 def _chosen(sections: Sequence[_Section], text: str) -> str:
     if match := CHOSEN.search(text):
-        return match[1].strip(" *_")[:LONGEST]
+        return _bare(match[1])[:LONGEST]
     for section in sections:
         if SECTION_DECISION.search(section.heading):
             first = next((block.text for block in section.blocks if block.text), "")
-            return re.split(r"(?<=[.!?])\s", " ".join(first.split()), maxsplit=1)[0][:LONGEST]
+            return re.split(r"(?<=[^\d\s][.!?])\s", _bare(" ".join(first.split())), maxsplit=1)[0][:LONGEST]
     return ""
 
 

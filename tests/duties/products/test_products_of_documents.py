@@ -5,13 +5,14 @@ from given import product
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
+from assay.duties.product import ProductInput
 from assay.duties.products.product_06_decisions import is_weighed
 from assay.duties.products.product_08_secure_design import AFTER, BEFORE, SAME, UNKNOWN, order_of
 from assay.duties.products.product_11_documentation import is_stale
 from assay.work.document import DecisionRecord
 from assay.work.testing import CaseResult, Outcome
 from assay.work.testing import TestRun as Run
-from assay.work.tracked import Account, ItemKind, ItemLink, Release
+from assay.work.tracked import Account, ItemKind, ItemLink, Project, Release
 from examples import ADA as ADA_WROTE
 from examples import change as file
 from examples import commit, piece, work
@@ -277,5 +278,6 @@ def test_of_others_logs_nothing_is_said_where_a_person_is_named() -> None:
 
 
 def test_entries_are_no_issues() -> None:
-    for number in (1, 3, 19):
-        assert product(number, entry(5, "Joins")).rows == ()
+    made = ProductInput((Project("learning", "log", (entry(5, "Joins"), item(6))),), at(9))
+    assert [one.key for one in made.items()] == ["#6"]
+    assert [one.key for one in made.entries("learning")] == ["#5"]

@@ -59,6 +59,7 @@ def test_incidents_name_the_deployment_that_caused_them() -> None:
         17,
         incident(12, "b" * 12, hours=2),
         incident(14, "V1.4", hours=6),
+        incident(6, "b" * 12),  # before it was deployed
         incident(15, "unknown"),
         incident(16, "aaa"),  # too short for a commit
         item(17, labels=("bug",), closed=at(18)),
@@ -73,7 +74,7 @@ def test_incidents_name_the_deployment_that_caused_them() -> None:
         },
     )
     assert [row["caused"] for row in made.rows] == ["", "", "#12", "#14"]
-    assert made.figures["incidents"] == 4
+    assert made.figures["incidents"] == 5
     assert made.figures["time_to_restore_h"] == 4.0
     assert made.figures["incident_failure_rate"] == 0.667
     assert product(17, incident(12, "")).figures["incident_failure_rate"] is None
@@ -81,7 +82,7 @@ def test_incidents_name_the_deployment_that_caused_them() -> None:
 
 def test_an_acknowledgement_is_the_first_answer_to_an_incident() -> None:
     taken = event(EventKind.STATUS, day=2.25, new="acknowledged")
-    by_machine = event(EventKind.STATUS, MACHINE, day=2.1, new="acknowledged")
+    by_machine = event(EventKind.STATUS, MACHINE, day=3.1, new="acknowledged")
     late = comment("It is the feed.", day=3)
     asked = {"type": "incident", "author": MACHINE}
     for number, name in ((18, "answer_h"), (19, "first_answer_h")):

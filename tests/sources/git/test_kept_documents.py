@@ -55,6 +55,21 @@ def test_what_is_beside_counts_only_where_nothing_is_named(repo: Repo) -> None:
     assert code == {"README.md": 0, "app/README.md": 2, "docs/zones.md": 1, "docs/app.md": 0, "docs/plan.md": 0}
 
 
+def test_a_document_that_changed_with_its_code_is_not_behind(repo: Repo) -> None:
+    repo.commit(
+        "Write",
+        {
+            "docs/zones.md": "# Zones\n\nSee app/zones.py and twin.py.\n",
+            "app/zones.py": "a = 1\n",
+            "a/twin.py": "b\n",
+            "b/twin.py": "c\n",
+        },
+    )
+    history = read(repo)["docs/zones.md"].history
+    assert history is not None
+    assert (history.code, history.later) == (1, 0)  # 'twin.py' is the name of two
+
+
 def test_what_is_no_document_is_left_out(repo: Repo) -> None:
     repo.commit(
         "Write",
