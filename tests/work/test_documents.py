@@ -65,6 +65,10 @@ def test_options_that_the_context_announces() -> None:
     decision = paper("docs/adr/3.md", text).decision
     assert decision is not None
     assert decision.options == ("Add an action", "Add a file")
+    short = "# Queries\n\n## Context\n\nOptions:\n1. Keep it and test it\n1. Remove it\n\n## Decision\n\nRemove it."
+    named = paper("docs/adr/21.md", short).decision
+    assert named is not None
+    assert named.options == ("Keep it and test it", "Remove it")
     benefits = "# Ids\n\n## Decision\n\nOf the three it has the following useful benefits over the other options:\n\n1. Short\n2. Quick"
     other = paper("docs/adr/4.md", benefits).decision
     assert other is not None

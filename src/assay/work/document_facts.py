@@ -27,7 +27,8 @@ ARGUES = re.compile(
     re.I,
 )
 ANNOUNCED = re.compile(
-    r"\b(?:several|following|two|three|four|five|some|possible)\s(?:\w{2,20}\s){0,2}(?:options|approaches|alternatives|ways|solutions)\b[^.\n]{0,80}:\s*$",
+    r"\b(?:several|following|two|three|four|five|some|possible)\s(?:\w{2,20}\s){0,2}(?:options|approaches|alternatives|ways|solutions)\b[^.\n]{0,80}:\s*$|"
+    r"^\W{0,3}(?:the |our )?(?:options|alternatives)(?: (?:are|were|considered))?\W{0,3}:\W{0,3}$",
     re.I,
 )
 LEAST_REASON = 8  # words
