@@ -1,15 +1,21 @@
 """Documents: which are a person's by the user's word, and those that repositories keep."""
 
+import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from assay.actions.histories import OpenHistory
 from assay.actions.sources import ReadFiles
 from assay.basics.errors import UsageError
 from assay.basics.progress import Progress
 from assay.coverage.model import SourceRead
-from assay.sources.git.documents import read_documents_of
+from assay.sources.git.cache import FactCache
+from assay.sources.git.documents import KeptDocuments, read_documents_of, rules_digest
+from assay.sources.git.repository import read_mailmap
 from assay.work.document import Document
 from assay.work.tracked import Account, ItemKind, Project
 
@@ -64,14 +70,28 @@ def _claimed(project: Project, address: str) -> Project:
     )
 
 
+def _remembered(history: OpenHistory, cache: FactCache) -> KeptDocuments:
+    """The documents of a repository: as read before, where neither its newest commit nor the rules changed."""
+    repository = history.repository
+    told = read_mailmap(repository) + repository.name.encode("utf-8", "surrogateescape")
+    kind = f"documents-{rules_digest()}-{hashlib.sha256(told).hexdigest()[:12]}"
+    with suppress(msgspec.DecodeError):
+        if content := cache.get(kind, [repository.head]).get(repository.head):
+            return msgspec.msgpack.decode(content, type=KeptDocuments)
+    kept = read_documents_of(repository, history.heads)
+    with suppress(UnicodeEncodeError):  # a name that is no text is read anew each time
+        cache.put(kind, {repository.head: msgspec.msgpack.encode(kept)})
+    return kept
+
+
 def read_kept(
-    histories: Sequence[OpenHistory], progress: Progress
+    histories: Sequence[OpenHistory], cache: FactCache, progress: Progress
 ) -> tuple[tuple[Document, ...], tuple[SourceRead, ...]]:
     """The documents that the repositories keep, and what must be said of their reading."""
     found: list[Document] = []
     notes: list[SourceRead] = []
     for number, history in enumerate(histories, 1):
-        kept = read_documents_of(history.repository, history.heads)
+        kept = _remembered(history, cache)
         found += kept.documents
         if kept.notes:
             notes.append(SourceRead("git documents", str(history.repository.path), 0, 0, 0, 0, kept.notes))

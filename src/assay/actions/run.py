@@ -130,7 +130,7 @@ def gather_works(
     read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
     works = {person.id: _work(person, roster, read, projects) for person in chosen.people}
     measured = own_coverage(histories, works, projects, progress)
-    kept, kept_notes = read_kept(histories, progress) if documents else ((), ())
+    kept, kept_notes = read_kept(histories, cache, progress) if documents else ((), ())
     return GatheredWorks(
         projects=projects,
         roster=roster,

@@ -56,7 +56,7 @@ def _table(product: Product, columns: tuple[str, ...]) -> Table:
         numeric = all(isinstance(row.get(column), int | float | None) for row in product.rows)
         table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
     for row in product.rows[:MOST_ROWS]:
-        table.add_row(*(escape(_shown(column, row.get(column)).replace(project, "")) for column in here))
+        table.add_row(*(escape(_shown(column, _without(project, row.get(column)))) for column in here))
     return table
 
 
@@ -64,6 +64,10 @@ def _only_project(places: Sequence[Cell]) -> str:
     """The project in front of every place, where it is the same: it would only take room."""
     found = {_project_of(str(place)) for place in places}
     return found.pop() if len(found) == 1 and len(places) > 1 else "\0"
+
+
+def _without(project: str, value: Cell) -> Cell:
+    return value.replace(project, "") if isinstance(value, str) else value
 
 
 def _project_of(place: str) -> str:

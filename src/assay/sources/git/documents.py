@@ -1,13 +1,18 @@
 """The documents that a repository keeps, as they are at HEAD, with what its history tells of each."""
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
+from assay.sources import plain_blocks
 from assay.sources.git.paths import read_paths
 from assay.sources.git.repository import Repository
 from assay.sources.plain_blocks import blocks_of_text
+from assay.work import blocks, document, document_facts, document_kinds, readability, roles
 from assay.work.document import Document, DocumentHistory
 from assay.work.document_facts import document_of
 from assay.work.document_kinds import PAGES
@@ -50,16 +55,24 @@ def read_documents_of(repository: Repository, heads: Mapping[str, CommitHead]) -
     code = _Code(path for path in sizes if role_of(path) in CODE)
     for path, text in _texts(repository, small):
         place = f"{repository.name}@{repository.head[:12]}:{path}"
-        document = document_of(place, path, blocks_of_text(path, text))
-        if document.opening is None and path.casefold().endswith(".txt"):
+        read = document_of(place, path, blocks_of_text(path, text))
+        if read.opening is None and path.casefold().endswith(".txt"):
             continue  # a list of packages, or data
-        found.append(document)
+        found.append(read)
         named[path] = code.named_in(path, text)
     histories = _histories(repository, heads, named)
     notes = []
     if left := len(wanted) - len(small):
         notes.append(f"{left:,} documents were not read: larger than {LARGEST >> 20} MiB, or after {MOST_DOCUMENTS:,}")
     return KeptDocuments(tuple(replace(d, history=histories.get(d.path)) for d in found), tuple(notes))
+
+
+@cache
+def rules_digest() -> str:
+    """A digest of the modules by which documents are read: what was read by other rules is read anew."""
+    rules = (blocks, document, document_facts, document_kinds, plain_blocks, readability, roles)
+    files = [Path(str(module.__file__)) for module in rules] + [Path(__file__)]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def _is_document(path: str) -> bool:
@@ -107,7 +120,7 @@ class _Code:
             self._in.setdefault(posixpath.dirname(path), []).append(path)
             self._called.setdefault(posixpath.basename(path), []).append(path)
 
-    def named_in(self, document: str, text: str) -> tuple[str, ...]:
+    def named_in(self, name: str, text: str) -> tuple[str, ...]:
         """Files that a document names by their path, their folder or a name that only one of them has; where it names
         none, those beside it."""
         found: dict[str, None] = {}
@@ -120,7 +133,7 @@ class _Code:
                 found[called[0]] = None
             elif "/" in plain:
                 found.update(dict.fromkeys(self._in.get(plain, ())))
-        folder = posixpath.dirname(document)
+        folder = posixpath.dirname(name)
         is_for_documents = any(part in DOCUMENT_FOLDERS for part in folder.casefold().split("/"))
         return tuple(found) or (() if is_for_documents else tuple(self._in.get(folder, ())))
 
