@@ -124,7 +124,7 @@ def test_the_report_of_a_run_holds_the_products(exports: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("words", "error", "says"),
     [
-        ((6, "x"), UsageError, "duty 6 has no product"),
+        ((22, "x"), UsageError, "duty 22 has no product"),
         ((13,), UsageError, "no PATH was given"),
         ((13, "nowhere"), InputError, "no such folder"),
         ((19, ".", "--answer-within", "soon"), UsageError, "--answer-within is no time"),

@@ -9,7 +9,6 @@ STRICTER = "both can be defended, and the truth is stricter: "
 
 DUTIES = {
     (5, "mei"): NOT_SEEN + "stories with acceptance criteria in issues",
-    (5, "tom"): SEEN_WRONGLY + "an unfilled template counts as user stories, firmly",
     (7, "nia"): NOT_SEEN + "release notes for customer services, and an answer to them, count for nothing here",
     (7, "kofi"): NOT_SEEN + "a record of a trial, written for the product owner",
     (7, "tom"): SEEN_WRONGLY + "work in one piece with another is taken for communication",
@@ -17,6 +16,7 @@ DUTIES = {
     (10, "owen"): NOT_SEEN + "actions pinned by commit and permissions cut",
     (12, "owen"): NOT_SEEN + "scripts and a drill count slightly; a runbook's mention of recovery counts firmly",
     (17, "kofi"): NOT_SEEN + "a record of a trial: what was deployed, checked and found",
+    (21, "nia"): STRICTER + "Assay takes a learning log for the person's own account, which is never the very thing",
     (18, "tom"): STRICTER + "one late answer of two sentences counts firmly",
 }
 STATEMENTS = {
@@ -26,11 +26,8 @@ STATEMENTS = {
     + "Assay asks who the audience was and how it was received; the notes name the first",
     ("nia", "K9", "#8"): STRICTER + "Assay lets the artefact show this knowledge",
     ("nia", "K10", "#14"): STRICTER + "Assay lets the artefact show this knowledge",
-    ("tom", "S9", "#24"): SEEN_WRONGLY + "an unfilled template counts as user stories, strongly",
     ("ruth", "S17", "#27"): NOT_SEEN + "a design with its security requirements, implemented one by one",
     ("kofi", "S5", "#26"): NOT_SEEN + "system and load tests together count slightly",
     ("kofi", "S13", "#26"): NOT_SEEN + "system tests in the team's framework",
 }
-TRAPS = {
-    "copied-templates": SEEN_WRONGLY + "unfilled templates count as user stories and as documentation, firmly",
-}
+TRAPS: dict[str, str] = {}

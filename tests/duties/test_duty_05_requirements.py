@@ -3,6 +3,7 @@
 from assay.duties.model import Force
 from examples import change, counts, hold, one
 from items import ADA, item, items_of_ada
+from papers import paper, papers_of_ada
 
 COUNTS = {
     "user stories": counts(
@@ -78,11 +79,21 @@ COUNTS = {
         Force.FIRM,
         "S9",
     ),
+    "requirements in a document that is theirs by the user's word": counts(
+        papers_of_ada(paper("requirements.docx", "# Fares\n\n- The fare must be shown\n- The zone must be right\n")),
+        "wrote 2 requirements in 'Fares', by their own account",
+        Force.SLIGHT,
+        "S9",
+    ),
 }
 
 DOES_NOT_COUNT = {
     "a story that a test's code uses as its data": one(
         "Test the reader", change("tests/test_items.py", 'TEXT = "As a night worker, I want to see fares."')
+    ),
+    "a copied template of a story": one(
+        "Add the template",
+        change("docs/user-story-template.md", "As a user, I want to see it, so that I know", *["x"] * 12),
     ),
     "pinned packages, a trap of the name": one(
         "Pin packages", change("requirements.txt", *[f"package-{i}==1.0" for i in range(20)])

@@ -2,6 +2,7 @@
 
 from assay.duties.model import Force
 from examples import change, counts, hold, one
+from papers import RECORD, paper, papers_of_ada
 
 COUNTS = {
     "a decision record that weighs options": counts(
@@ -59,10 +60,32 @@ COUNTS = {
         Force.SLIGHT,
         "B2",
     ),
+    "a record that is theirs by the user's word": counts(
+        papers_of_ada(paper("0007-zones.md", RECORD)),
+        "with 2 options weighed in '7. Count fares by zone', by their own account",
+        Force.SLIGHT,
+        "K11",
+    ),
+    "such a record whose own properties name an author": counts(
+        papers_of_ada(paper("0007-zones.docx", RECORD, property_author="Bo Example")),
+        "name an author, whom you should compare",
+        Force.SLIGHT,
+        "K11",
+    ),
 }
 
 DOES_NOT_COUNT = {
     "an index of records": one("List decisions", change("docs/decisions/README.md", "0001 Feed format")),
+    "a copied template of a record": one(
+        "Add the template",
+        change("docs/adr/0000-adr-template.md", "## Considered Options", *[f"Way {i}" for i in range(15)]),
+    ),
+    "a record moved from elsewhere": one(
+        "Move decisions over from the wiki",
+        change("docs/adr/0001-feed.md", "## Considered options", *[f"Way {i}" for i in range(15)], status="A"),
+    ),
+    "a template that is theirs by the user's word": papers_of_ada(paper("adr/template.md", RECORD)),
+    "a document that decides nothing": papers_of_ada(paper("docs/adr/7.md", "# Zones\n\nThey stand here.\n")),
     "a short message": one("Use streams instead of the old reader", change("app/feed.py", "def stream():")),
     "a record without options": one("Accept 0005", change("docs/decisions/0005-colours.md", "Status: accepted")),
 }

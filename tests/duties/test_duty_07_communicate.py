@@ -5,6 +5,7 @@ from assay.work.tracked import ReviewState
 from examples import change, counts, hold, one
 from items import ADA, BO, items_of_ada, review
 from items import change as request
+from papers import MINUTES, paper, papers_of_ada
 
 COUNTS = {
     "release notes": counts(
@@ -49,9 +50,19 @@ COUNTS = {
         Force.FIRM,
         "B4",
     ),
+    "minutes that are theirs by the user's word": counts(
+        papers_of_ada(paper("minutes.md", MINUTES)),
+        "told operators in 'Minutes of the meeting with the support team', by their own account",
+        Force.SLIGHT,
+        "S15",
+    ),
 }
 
 DOES_NOT_COUNT = {
+    "a copied template of release notes": one(
+        "Add the template", change("docs/release-notes-template.md", *[f"For users: what is new {i}" for i in range(6)])
+    ),
+    "minutes of two lines": papers_of_ada(paper("minutes.md", "# Minutes\n\nWe met.\n")),
     "a bare message": one("Fix platforms", change("app/platforms.py", "x = 1")),
     "a long list of commits": one(
         "Merge work\n\n" + "\n".join(f"- commit number {i} because of a review" for i in range(30)),

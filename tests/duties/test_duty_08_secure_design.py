@@ -2,6 +2,7 @@
 
 from assay.duties.model import Force
 from examples import change, counts, hold, one
+from papers import THREATS, paper, papers_of_ada
 
 COUNTS = {
     "a threat model": counts(
@@ -31,11 +32,23 @@ COUNTS = {
         Force.FIRM,
         "B5",
     ),
+    "a threat model that is theirs by the user's word": counts(
+        papers_of_ada(paper("paying.docx", THREATS)),
+        "considered 2 threats in 'Threat model of paying by link', by their own account",
+        Force.SLIGHT,
+        "S17",
+    ),
 }
 
 DOES_NOT_COUNT = {
     "a vulnerability in a changelog": one("Release", change("CHANGELOG.md", "Security considerations: upgrade soon")),
     "the word security alone": one("Tidy the security page", change("app/security.py", "x = 1")),
+    "a copied template of a threat model": one(
+        "Add the template", change("docs/threat-model-template.md", "STRIDE: spoofing", "Trust boundaries: none")
+    ),
+    "a threat model without a threat": papers_of_ada(
+        paper("paying.docx", "# Threat model of paying\n\nAll is well.\n")
+    ),
     "a short remark": one("Escape malicious input", change("app/a.py", "x = 1")),
 }
 

@@ -1,9 +1,9 @@
 """Duty 19: service levels."""
 
 from assay.duties.model import Force
-from assay.work.tracked import Clock
+from assay.work.tracked import Clock, EventKind
 from examples import change, counts, hold, one
-from items import ADA, BO, at, comment, item, items_of_ada
+from items import ADA, BO, MACHINE, at, comment, event, item, items_of_ada
 
 COUNTS = {
     "service levels stated": counts(
@@ -36,6 +36,37 @@ COUNTS = {
         Force.FIRM,
         "K8",
     ),
+    "an incident taken on and ended": counts(
+        items_of_ada(
+            item(
+                1,
+                type="incident",
+                author=MACHINE,
+                events=(
+                    event(EventKind.STATUS, day=1.01, new="acknowledged"),
+                    event(EventKind.CLOSED, day=1.2),
+                ),
+            )
+        ),
+        "acknowledged it after 14 min and resolved it after 4.8 h",
+        Force.FIRM,
+        "K8",
+    ),
+    "an incident taken on that somebody else ended": counts(
+        items_of_ada(
+            item(
+                1,
+                type="incident",
+                events=(
+                    event(EventKind.STATUS, day=1.01, new="acknowledged"),
+                    event(EventKind.CLOSED, BO, day=1.2),
+                ),
+            )
+        ),
+        "acknowledged it after 14 min",
+        Force.SLIGHT,
+        "K8",
+    ),
 }
 
 DOES_NOT_COUNT = {
@@ -63,6 +94,9 @@ DOES_NOT_COUNT = {
             clocks=(Clock("Time to first response", at(1), at(2), 90_000, 80_000, False),),
             comments=(comment("We are looking.", BO, day=1.5),),
         )
+    ),
+    "an incident that a machine ended": items_of_ada(
+        item(1, type="incident", assignees=(ADA,), events=(event(EventKind.CLOSED, MACHINE, day=1.2),))
     ),
     "words after the clock had stopped": items_of_ada(
         item(

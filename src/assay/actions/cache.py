@@ -6,6 +6,7 @@ from pathlib import Path
 from assay.basics.errors import OutputError
 from assay.sources.git import numstat, patches
 from assay.sources.git.cache_care import Remembered, check_file, delete_file, list_kinds, prune_kinds
+from assay.sources.git.documents import rules_digest
 
 # What each kind is, by how its name begins; the rest of a name is the version of the rules that read it.
 MEANINGS = {
@@ -13,6 +14,7 @@ MEANINGS = {
     "patch": "new lines of a commit, with traces",
     "totals": "totals of a whole history",
     "touched": "commits by author and kind of file",
+    "documents": "documents at the newest commit of a repository, with their history",
     "signed": "which commits are signed, and by whose key",
     "words": "statements that a piece's words speak of",
     "vectors": "encoded profiles of a standard",
@@ -43,7 +45,7 @@ def show_cache(path: Path) -> CacheState:
 def _is_current(kind: str) -> bool:
     """Whether this version asks for a kind; words and vectors belong to standards, of which there may be several."""
     return kind in (numstat.KIND, patches.KIND) or kind.startswith(
-        ("totals-1-", "touched-1-", "signed-2-", "words-", "vectors")
+        ("totals-1-", "touched-1-", f"documents-{rules_digest()}-", "signed-2-", "words-", "vectors")
     )
 
 

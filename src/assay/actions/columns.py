@@ -16,7 +16,7 @@ from assay.sources.table_export.columns import (
     kept_columns,
     read_mapping,
 )
-from assay.sources.table_export.table import headings_of
+from assay.sources.table_rows import headings_of
 
 
 @dataclass(frozen=True, slots=True)

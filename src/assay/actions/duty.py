@@ -53,7 +53,7 @@ def assess_duty(number: int, request: RunRequest, wishes: ProductWishes, progres
     duty = find_product(number)
     cache = FactCache(request.cache_file)
     try:
-        gathered = gather_works(request, cache, progress)
+        gathered = gather_works(request, cache, progress, documents=duty.reads_documents)
     finally:
         cache.close()
     lens = _lens_of(duty)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assay.actions.sources import ReadFiles
 from assay.coverage.model import SourceRead
 from assay.work.accounts import accounts_of
+from assay.work.document import Document
 from assay.work.people import Roster
 from assay.work.piece import Piece
 from assay.work.testing import TestRun
@@ -21,6 +22,7 @@ class OwnItems:
     items: tuple[Item, ...]
     releases: tuple[Release, ...]
     deployments: tuple[Deployment, ...]
+    documents: tuple[Document, ...]
 
 
 def own_items(projects: Sequence[Project], roster: Roster, person: str) -> OwnItems:
@@ -36,6 +38,7 @@ def own_items(projects: Sequence[Project], roster: Roster, person: str) -> OwnIt
         tuple(item for project in projects for item in _own(project, accounts)) if accounts else (),
         tuple(r for p in projects for r in p.releases if is_own(r.author)),
         tuple(d for p in projects for d in p.deployments if is_own(d.author)),
+        tuple(d for p in projects for d in p.documents if d.author and d.author.casefold() in accounts),
     )
 
 
@@ -102,6 +105,12 @@ def describe_files(read: ReadFiles, roster: Roster, has_history: bool) -> Source
     if reports := [report for project in read.projects for report in project.coverage]:
         files, tied = sum(len(report.files) for report in reports), sum(bool(report.commit) for report in reports)
         notes += (f"reports: {len(reports):,}, with {files:,} files; {tied:,} of them name the commit they measured",)
+    if documents := [document for project in read.projects for document in project.documents]:
+        own, templates = sum(bool(d.author) for d in documents), sum(d.is_template for d in documents)
+        notes += (
+            f"documents: {len(documents):,}; {own:,} of them are somebody's by the user's word (--own), the others "
+            "show nothing of a person" + (f"; {templates:,} are templates that nobody filled in" if templates else ""),
+        )
     return SourceRead(
         kind=read.reader.name,
         path=_shown(read),

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assay.actions.run_request import GatheredWorks, RunRequest
+from assay.duties import lenses_of
 from assay.duties.finding import find_changes
 from assay.duties.product import DutyProduct, MadeProduct, ProductInput
 from assay.duties.products import products_of
 from assay.work.business_hours import BusinessHours
-from assay.work.model import Role
+from assay.work.model import Role, Signature
+from assay.work.people import identity_key
 from assay.work.piece import PersonWork
 from assay.work.tracked import Account, Project
 
+LEARNING = 21  # the duty of learning logs
 SEED = 116  # any will do; the same one makes the same forecast
 
 
@@ -33,12 +36,13 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
     wishes = wishes or ProductWishes()
     chosen = {person.id for person in gathered.chosen.people}
     own = {key for key, id_ in gathered.roster.by_key.items() if id_ in chosen}
-    newest = newest_moment(gathered.projects)
+    newest = max(newest_moment(gathered.projects), *(d.changed for d in gathered.documents), 0)
+    label = _labels(gathered, chosen, request.names)
     return ProductInput(
         projects=gathered.projects,
         now=min(newest, request.until - 1) if request.until is not None else newest,
         since=request.since or 0,
-        label=_labels(gathered, chosen, request.names),
+        label=label,
         is_own=lambda account: account is not None and account.key in own,
         has_person=bool(request.people),
         item=wishes.item,
@@ -50,6 +54,12 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
         hours=wishes.hours,
         tested=_tested(gathered.works.values()),
         own_tests=_own_tests(gathered),
+        documents=gathered.documents,
+        writer=_writers(gathered, label),
+        is_writer=lambda signature: not chosen.isdisjoint(gathered.roster.authors_of(signature)),
+        works=tuple((person.name, gathered.works[person.id]) for person in gathered.chosen.people),
+        statements=tuple(statement.code for statement in request.standard.statements),
+        shown=lambda: _shown(request, gathered),
         own_lines=tuple(
             (person.name, lines) for person in gathered.chosen.people for lines in gathered.works[person.id].own_lines
         ),
@@ -64,7 +74,7 @@ def make_products(given: ProductInput, reference: str) -> tuple[MadeProduct, ...
 def make_product(duty: DutyProduct, given: ProductInput) -> MadeProduct:
     """One product; each begins with the same chance, so that one alone is the same as one among others."""
     product = duty.make(replace(given, draw=_draw(given.seed)))
-    if not given.projects:
+    if not given.projects and not (duty.reads_history and (given.documents or given.works)):
         needs = f"this product needs {duty.needs} ('assay sources' says how to get them)"
         gap = f"no forge or tracker was read, and no report; {needs}"
         product = replace(product, gaps=(gap,))
@@ -109,6 +119,31 @@ def _labels(gathered: GatheredWorks, chosen: set[str], names: bool) -> Callable[
         return met.setdefault(id_, f"colleague {len(met) + 1}")
 
     return label
+
+
+def _writers(gathered: GatheredWorks, label: Callable[[Account | None], str]) -> Callable[[Signature | None], str]:
+    """What to call an author of commits: the same as their accounts are called."""
+
+    def name(signature: Signature | None) -> str:
+        ids = gathered.roster.authors_of(signature) if signature else ()
+        if signature is None or not ids:
+            return ""
+        is_bot = gathered.roster.people[ids[0]].is_bot
+        return label(Account("git", "", name=signature.name, email=identity_key(signature), is_bot=is_bot))
+
+    return name
+
+
+def _shown(request: RunRequest, gathered: GatheredWorks) -> frozenset[str]:
+    """Statements of which a lens speaks in the work of the people reported on."""
+    return frozenset(
+        code
+        for lens in lenses_of(request.standard.reference)
+        if lens.number != LEARNING  # a log cannot vouch for what it claims
+        for work in gathered.works.values()
+        for signal in lens.assess(work)
+        for code in signal.statements
+    )
 
 
 def _tested(works: Iterable[PersonWork]) -> Mapping[str, bool]:

@@ -9,6 +9,7 @@ from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.notes import describe_notes, notes_by_person
 from assay.actions.own_coverage import own_coverage
+from assay.actions.own_documents import check_own, claim_own, read_kept
 from assay.actions.own_items import describe_files, own_items, pieces_of, runs_of
 from assay.actions.products import make_products, product_input
 from assay.actions.run_request import GatheredWorks, RunRequest
@@ -47,7 +48,7 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
     cache = FactCache(request.cache_file)
     encoder = load_encoder(request.encoder)
     try:
-        gathered = gather_works(request, cache, progress)
+        gathered = gather_works(request, cache, progress, documents=True)
         roster, chosen, works = gathered.roster, gathered.chosen, gathered.works
         mapper, rules = load_mapper(request.standard, encoder, cache), rules_of(request.standard, encoder)
         notes = _notes(request, gathered)
@@ -87,9 +88,10 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
 
 
 def _products(request: RunRequest, gathered: GatheredWorks) -> tuple[MadeProduct, ...]:
-    if not gathered.projects:
+    if not gathered.projects and not gathered.documents:
         return ()
-    return make_products(product_input(request, gathered), request.standard.reference)
+    made = make_products(product_input(request, gathered), request.standard.reference)
+    return made if gathered.projects else tuple(one for one in made if one.product.rows)
 
 
 def _notes(request: RunRequest, gathered: GatheredWorks) -> dict[str, dict[str, tuple[Note, ...]]]:
@@ -111,17 +113,24 @@ def _noted(
     return (describe_notes(by_person, matched, list(gathered.works)),)
 
 
-def gather_works(request: RunRequest, cache: FactCache, progress: Progress) -> GatheredWorks:
-    """Read everything, choose the people, and put together what each of them did."""
-    found = find_sources(request.paths)
+def gather_works(
+    request: RunRequest, cache: FactCache, progress: Progress, *, documents: bool = False
+) -> GatheredWorks:
+    """Read everything, choose the people, and put together what each of them did.
+
+    `documents` asks for those that the repositories keep too: only products need them.
+    """
+    check_own(request.own, request.people)
+    found = find_sources((*request.paths, *request.own))
     histories = open_histories(found.repositories, progress)
-    read_files = read_projects(found, progress)
+    read_files = claim_own(read_projects(found, progress), request.own, request.people)
     projects = tuple(project for files in read_files for project in files.projects)
     roster = gather(histories, request.bot_words, request.decisions, projects)
     chosen = choose_people(histories, roster, request.people, request.everyone, projects)
     read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
     works = {person.id: _work(person, roster, read, projects) for person in chosen.people}
     measured = own_coverage(histories, works, projects, progress)
+    kept, kept_notes = read_kept(histories, cache, progress) if documents else ((), ())
     return GatheredWorks(
         projects=projects,
         roster=roster,
@@ -130,9 +139,11 @@ def gather_works(request: RunRequest, cache: FactCache, progress: Progress) -> G
         sources=(
             *(r.source for r in read),
             *(describe_files(files, roster, bool(histories)) for files in read_files),
+            *kept_notes,
             *(_searched(note) for note in found.notes),
         ),
         surroundings=look_around((r.touched for r in read), roster),
+        documents=(*kept, *(document for project in projects for document in project.documents)),
     )
 
 
@@ -250,6 +261,7 @@ def _work(person: Person, roster: Roster, read: Sequence[_Read], projects: Seque
         own.deployments,
         pieces_of(own.items, pieces),
         runs_of(projects, pieces),
+        own.documents,
     )
 
 

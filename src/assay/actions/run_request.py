@@ -8,6 +8,7 @@ from assay.actions.whom import Chosen
 from assay.coverage.model import SourceRead
 from assay.sources.git.keys import RegisteredKey
 from assay.standards.model import Standard
+from assay.work.document import Document
 from assay.work.identities import Decision
 from assay.work.note import Note
 from assay.work.people import Roster
@@ -34,6 +35,7 @@ class RunRequest:
     decisions: tuple[Decision, ...] = ()
     keys: tuple[RegisteredKey, ...] = ()
     cache_file: Path | None = None
+    own: tuple[Path, ...] = ()  # documents and logs that are the one person's, by the user's word
     notes: tuple[Note, ...] = ()  # people's own accounts of their work
 
 
@@ -47,3 +49,4 @@ class GatheredWorks:
     works: Mapping[str, PersonWork]  # by person id
     sources: tuple[SourceRead, ...]
     surroundings: tuple[Surrounding, ...]
+    documents: tuple[Document, ...] = ()  # given as files, or kept by the repositories

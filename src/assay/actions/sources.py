@@ -43,9 +43,10 @@ class ReadFiles:
 
 @cache
 def find_readers() -> tuple[Reader, ...]:
-    """Every reader of exported files: the packages of `assay.sources` whose name ends in `_export`, by name."""
+    """Every reader of exported files: packages of `assay.sources` named `…_export`, by name, the last resort last."""
     names = (module.name for module in pkgutil.iter_modules(sources.__path__) if module.name.endswith("_export"))
-    return tuple(importlib.import_module(f"{sources.__name__}.{name}").READER for name in sorted(names))
+    readers = [importlib.import_module(f"{sources.__name__}.{name}").READER for name in names]
+    return tuple(sorted(readers, key=lambda reader: (reader.takes_the_rest, reader.name)))
 
 
 def find_sources(paths: Sequence[Path]) -> FoundSources:
@@ -65,6 +66,8 @@ def find_sources(paths: Sequence[Path]) -> FoundSources:
             repositories.append(path)  # one that is not there is told by whoever opens it
         else:
             found = _search(path)
+            if _is_inside(path) and _only_rest(found):
+                found = FoundSources(())
             notes += found.notes
             repositories += found.repositories or (() if found.files else (_around(path),))
             for name, more in found.files.items():
@@ -85,16 +88,27 @@ def is_repository(folder: Path) -> bool:
     return (folder / ".git").exists() or all((folder / part).exists() for part in ("HEAD", "objects", "refs"))
 
 
+def _only_rest(found: FoundSources) -> bool:
+    """Whether a folder holds documents and nothing else: inside a repository git tells more of these."""
+    rest = {reader.name for reader in find_readers() if reader.takes_the_rest}
+    return bool(found.files) and not found.repositories and set(found.files) <= rest
+
+
+def _is_inside(folder: Path) -> bool:
+    """Whether a folder lies in a repository."""
+    return any(is_repository(parent) for parent in folder.resolve().parents)
+
+
 def read_projects(found: FoundSources, progress: Progress) -> tuple[ReadFiles, ...]:
     """Everything in the files that were found, reader by reader."""
-    results = []
+    results: list[ReadFiles] = []
     for reader in find_readers():
         files = found.files.get(reader.name, ())
         if files:
             gathering = reader.read(files, progress)
             projects = gathering.projects()
             notes = gathering.notes()
-            if not gathering.read:
+            if not gathering.read and not (reader.takes_the_rest and (results or found.repositories)):
                 raise InputError(
                     f"nothing could be read as a {reader.title}: {'; '.join(notes[:3])}",
                     where=", ".join(map(str, files[:3])),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from assay.basics.errors import InputError, UsageError
-from assay.cli.options import config_option, json_option, quiet_option, report_option, write_json
+from assay.cli.options import config_option, json_option, own_option, quiet_option, report_option, write_json
 
 if TYPE_CHECKING:
     from assay.actions.duty import DutyResult
@@ -28,14 +28,17 @@ Examples:
   assay duty 1 ~/exports --rate 45 --json -             estimates against actuals, forecast and cost
   assay duty 3 ~/exports --since 2026-01-01             progress since a day
   assay duty 3 ~/exports --item JRN-12                  the audit trail of one requirement
+  assay duty 6 ~/code/app --report decisions            decisions, with the options weighed
   assay duty 13 ~/code/app ~/exports --report control   change control, as pages
   assay duty 14 ~/code/app ~/ci-reports                 own tests, coverage of own lines, red to green
+  assay duty 21 ~/code/app otj.xlsx --person ada@example.org --own otj.xlsx
   assay duty 19 ~/exports --answer-within 8h --resolve-within 3d --zone Europe/London --holidays bank-holidays.txt
 """,
 )
 @click.argument("number", type=int, required=False)
 @click.argument("paths", metavar="PATH…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--person", "people", metavar="WHO", multiple=True, help="Only items in which this person took part.")
+@own_option
 @click.option("--since", metavar="DATE", help="From this day on, as 2026-01-31.")
 @click.option(
     "--until", metavar="DATE", help="Up to this day: 'now' of the product.  [default: the newest moment read]"
@@ -61,6 +64,7 @@ def command(
     number: int | None,
     paths: tuple[Path, ...],
     people: tuple[str, ...],
+    own: tuple[Path, ...],
     since: str | None,
     until: str | None,
     item: str,
@@ -110,6 +114,7 @@ def command(
         since_shown=since or "",
         until_shown=until or "",
         names=names or config.names,
+        own=own,
         bot_words=config.bots,
         decisions=read_decisions(data_folder()),
         cache_file=None if no_cache else cache_folder() / "facts.sqlite",

@@ -14,6 +14,7 @@ from assay.duties.product import Cell, Product, in_words
 MOST_ROWS = 25
 MOST_SIGNALS = 5
 LONGEST_CELL = 60
+IN_GIT = re.compile(r"[^@:]{1,200}@[0-9a-f]{12}:")
 
 
 def print_duty(result: DutyResult, index: Path | None) -> None:
@@ -55,14 +56,23 @@ def _table(product: Product, columns: tuple[str, ...]) -> Table:
         numeric = all(isinstance(row.get(column), int | float | None) for row in product.rows)
         table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
     for row in product.rows[:MOST_ROWS]:
-        table.add_row(*(escape(_shown(column, row.get(column)).replace(project, "")) for column in here))
+        table.add_row(*(escape(_shown(column, _without(project, row.get(column)))) for column in here))
     return table
 
 
 def _only_project(places: Sequence[Cell]) -> str:
     """The project in front of every place, where it is the same: it would only take room."""
-    found = {re.split("[#!]", str(place))[0] for place in places}
+    found = {_project_of(str(place)) for place in places}
     return found.pop() if len(found) == 1 and len(places) > 1 else "\0"
+
+
+def _without(project: str, value: Cell) -> Cell:
+    return value.replace(project, "") if isinstance(value, str) else value
+
+
+def _project_of(place: str) -> str:
+    in_git = IN_GIT.match(place)
+    return in_git[0] if in_git else re.split("[#!]", place)[0]
 
 
 def _shown(name: str, value: Cell) -> str:

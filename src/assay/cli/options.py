@@ -25,6 +25,14 @@ notes_option = click.option(
     type=click.Path(path_type=Path),
     help="Notes kept in FILE (see 'assay note').",
 )
+own_option = click.option(
+    "--own",
+    "own",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Documents and learning logs that are this --person's own.",
+)
 config_option = click.option(
     "--config",
     "config_file",

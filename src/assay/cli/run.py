@@ -9,6 +9,7 @@ from assay.cli.options import (
     config_option,
     json_option,
     notes_option,
+    own_option,
     period,
     quiet_option,
     report_option,
@@ -26,6 +27,7 @@ Examples:
   assay run .
   assay run ~/code/app ~/exports        git, and what the forge or tracker exported
   assay run ~/code/app ~/code/site --person ada@example.org --since 2026-01-01
+  assay run ~/code/app ~/documents --person ada@example.org --own ~/documents/designs
   assay run . --everyone --json - | jq '.people[].statements[] | select(.strength=="strong")'
   assay run . --report report && xdg-open report/index.html
 """,
@@ -37,6 +39,7 @@ Examples:
 @since_option
 @until_option
 @click.option("--names", is_flag=True, help="Name colleagues, and give addresses in the JSON.")
+@own_option
 @notes_option
 @click.option("--no-cache", is_flag=True, help="Read everything anew and remember nothing.")
 @json_option
@@ -51,6 +54,7 @@ def command(
     since: str | None,
     until: str | None,
     names: bool,
+    own: tuple[Path, ...],
     notes_path: Path | None,
     no_cache: bool,
     json_file: str | None,
@@ -60,7 +64,7 @@ def command(
 ) -> None:
     """Assay repositories against a standard: what they show, of whom, and where.
 
-    PATH is a git repository, a file exported from a forge or tracker, or a folder that is searched for both;
+    PATH is a git repository, an exported file, a document or log, or a folder that is searched for all of these;
     'assay sources' lists what is understood. All is only read, never written to. Without --person it
     reports on everyone of a small team (at most 12 people), else on the repository's own user.email, else on the
     12 most active people of the last year, and says which rule applied.
@@ -93,6 +97,7 @@ def command(
         decisions=read_decisions(data_folder()),
         keys=parse_keys(config.keys, str(config_file or "assay.toml")),
         cache_file=None if no_cache else cache_folder() / "facts.sqlite",
+        own=own,
         notes=kept_notes(data_folder(), notes_path),
     )
     with shown_progress(quiet) as progress:

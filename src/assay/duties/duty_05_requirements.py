@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from assay.duties.finding import Find, file_names, find_changes, find_traces, signal_of_finds
 from assay.duties.items import reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.duties.own_documents import own_documents, signal_of_document
+from assay.work.document import DocumentKind
+from assay.work.document_kinds import TEMPLATE
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
 from assay.work.tracked import ItemKind
@@ -28,8 +31,9 @@ GIVEN = re.compile(r"\bgiven\b.{3,200}\bwhen\b.{3,200}\bthen\b", re.IGNORECASE |
 def assess(work: PersonWork) -> Iterator[Signal]:
     """User stories and requirement documents with criteria are firm, as is an interface description. Scenarios are
     firm as test scenarios; as requirements they point that way, since they may be written after the feature. Pinned
-    packages (requirements.txt) are no requirements. A work
-    item that the person wrote as a user story or with several acceptance criteria is firm."""
+    packages (requirements.txt) and templates of requirements are no requirements. A work item that the person wrote as a
+    user story or with several acceptance criteria is firm. A document that is the person's by the user's word points
+    that way."""
     for piece in work.pieces:
         yield from _stories(piece)
         if described := find_changes(piece, Role.DOCS, Role.CONFIG, path=INTERFACE, fresh=LEAST_INTERFACE):
@@ -38,10 +42,11 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 force=Force.FIRM, statements=("K11",),
             )  # fmt: skip
     yield from _in_items(work)
+    yield from _in_documents(work)
 
 
 def _stories(piece: Piece) -> Iterator[Signal]:
-    if stories := find_traces(piece, "user story", path=TOLD):
+    if stories := [f for f in find_traces(piece, "user story", path=TOLD) if not TEMPLATE.search(f.change.path)]:
         yield signal_of_finds(
             piece, 5, f"wrote requirements as user stories in {file_names(stories)}", stories,
             force=Force.FIRM, statements=("S9",),
@@ -57,7 +62,9 @@ def _stories(piece: Piece) -> Iterator[Signal]:
                 piece, 5, f"said as scenarios what the software must do in {file_names(scenarios)}", scenarios,
                 force=Force.SLIGHT, statements=("S9",),
             )  # fmt: skip
-    documents = [f for f in _documents(piece) if not PINNED.search(f.change.path)]
+    documents = [
+        f for f in _documents(piece) if not PINNED.search(f.change.path) and not TEMPLATE.search(f.change.path)
+    ]
     if documents:
         criteria = find_traces(piece, "acceptance", path=REQUIREMENTS)
         yield signal_of_finds(
@@ -83,6 +90,17 @@ def _in_items(work: PersonWork) -> Iterator[Signal]:
             yield signal_of_item(
                 work, item, 5, f"wrote the requirement {reference(item)} {how}", force=Force.FIRM,
                 statements=("S9",), time=item.created, quote=criteria[0] if criteria else item.text[:240],
+            )  # fmt: skip
+
+
+def _in_documents(work: PersonWork) -> Iterator[Signal]:
+    """Requirements in documents that are the person's by the user's word."""
+    for document in own_documents(work):
+        if len(document.requirements) >= LEAST_CRITERIA:
+            of_interface = document.kind is DocumentKind.INTERFACE
+            yield signal_of_document(
+                document, 5, f"wrote {len(document.requirements)} {'operations' if of_interface else 'requirements'} in",
+                statements=("K11",) if of_interface else ("S9",), excerpts=[r.excerpt for r in document.requirements],
             )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ from assay.duties.finding import (
 )
 from assay.duties.items import own_reviews, places_of, reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.duties.own_documents import own_documents, signal_of_document
+from assay.work.document import DocumentKind
+from assay.work.document_kinds import TEMPLATE
 from assay.work.model import Commit, Role
 from assay.work.piece import PersonWork, Piece
 from assay.work.tracked import Comment, ItemKind, Review
@@ -22,15 +25,18 @@ from assay.work.tracked import Comment, ItemKind, Review
 NOTES = re.compile(r"(?:^|/)(?:[^/]*(?:release[-_ ]?notes?|what-?s-?new|announcement|minutes|presentation|demo)[^/]*\.\w+)$", re.IGNORECASE)  # fmt: skip
 EXPLAINS = re.compile(r"\b(?:because|so that|this means|in order to|therefore|which means|as a result|the reason|previously|users? (?:can|will|now))\b", re.IGNORECASE)  # fmt: skip
 LONG_BODY = 300
+LEAST_TOLD = 40  # words of a document that tells something
 LEAST_REMARK = 60  # characters of a remark that gives a reason
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """Release notes and notes for named audiences are firm; a long message that explains points that way, and so
-    does work shared with others. A generated changelog and a list of commits are not communication. On a forge, reviews
+    does work shared with others. A generated changelog, a list of commits and a template are not communication.
+    Notes or minutes that are the person's by the user's word point that way. On a forge, reviews
     of others' changes that give reasons are firm for working together, and a change request whose description explains points that way."""
     for piece in work.pieces:
-        if notes := find_changes(piece, Role.DOCS, path=NOTES, fresh=5):
+        notes = [f for f in find_changes(piece, Role.DOCS, path=NOTES, fresh=5) if not TEMPLATE.search(f.change.path)]
+        if notes:
             told = find_traces(piece, "audience", path=NOTES)
             yield signal_of_finds(
                 piece, 7, f"told others what was built in {file_names(notes)}", told or notes,
@@ -48,6 +54,10 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 force=Force.SLIGHT, statements=("B4",), stages=("build",),
             )  # fmt: skip
     yield from _in_items(work)
+    for document in own_documents(work, DocumentKind.NOTES):
+        to = f"told {document.audience} in" if document.audience else "told others in"
+        if document.words >= LEAST_TOLD:
+            yield signal_of_document(document, 7, to, statements=("S15",))
 
 
 def _colleagues(number: int) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from assay.duties.finding import file_names, find_traces, find_words, signal_of_finds, signal_of_words
 from assay.duties.items import reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.duties.own_documents import own_documents, signal_of_document
+from assay.work.document import DocumentKind
+from assay.work.document_kinds import TEMPLATE
 from assay.work.model import Role
 from assay.work.piece import PersonWork
 
@@ -19,10 +22,14 @@ NOT_DESIGN = re.compile(r"(?:^|/)(?:change(?:log|s)|history|news|release)[^/]*",
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """A document that works out threats is firm; a message that considers an attacker points that way. A changelog
-    line about a vulnerability is not design. A form that the
-    person filled in points that way."""
+    line about a vulnerability is not design. Neither is a template that nobody filled
+    in. A form that the person filled in points that way, and so does a threat model that is theirs by the user's word."""
     for piece in work.pieces:
-        threats = [f for f in find_traces(piece, "threat", roles=[Role.DOCS]) if not NOT_DESIGN.search(f.change.path)]
+        threats = [
+            f
+            for f in find_traces(piece, "threat", roles=[Role.DOCS])
+            if not NOT_DESIGN.search(f.change.path) and not TEMPLATE.search(f.change.path)
+        ]
         if threats:
             firm = len({f.trace.line for f in threats if f.trace}) >= 2
             yield signal_of_finds(
@@ -35,6 +42,12 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 force=Force.SLIGHT, statements=("S17", "B5"),
             )  # fmt: skip
     yield from _in_items(work)
+    for document in own_documents(work, DocumentKind.THREATS):
+        if document.threats:
+            yield signal_of_document(
+                document, 8, f"considered {len(document.threats)} threats in", statements=("S17", "B5"),
+                excerpts=document.threats,
+            )  # fmt: skip
 
 
 def _in_items(work: PersonWork) -> Iterator[Signal]:

@@ -11,7 +11,7 @@ from assay.duties.finding import (
     signal_of_finds,
     without_trailers,
 )
-from assay.duties.items import own_comments, own_events, places_of, reference, signal_of_item
+from assay.duties.items import closed_by_others, own_comments, own_events, places_of, reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.messages import claimed_kind, closed_references
 from assay.work.model import Commit, Role
@@ -91,13 +91,7 @@ def _in_items(work: PersonWork) -> Iterator[Signal]:
         for link in change.links
         if link.relation == "closes"
     }
-    by_another = {
-        f"{change.place.removesuffix(change.key)}{link.key}"
-        for change in work.items
-        if change.kind is ItemKind.CHANGE and not work.is_own(change.author)
-        for link in change.links
-        if link.relation == "closes"
-    }
+    by_another = closed_by_others(work)
     for item in work.items:
         if item.is_bug and item.kind is ItemKind.ISSUE and item.state == "closed":
             change = changes.get(item.place)

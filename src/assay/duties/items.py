@@ -11,7 +11,7 @@ from assay.duties.finding import LONGEST_QUOTE, MOST_PLACES, shorten
 from assay.duties.model import Force, Signal
 from assay.work.person import Grade
 from assay.work.piece import PersonWork
-from assay.work.tracked import Account, Comment, Event, EventKind, Item, Review, TimeSpent
+from assay.work.tracked import Account, Comment, Event, EventKind, Item, ItemKind, Review, TimeSpent
 
 LEAST_WORDS = 8  # of a comment that says something: '+1' and 'thanks, merged' do not
 MENTION = re.compile(r"(?<![\w@/.])@[A-Za-z0-9][\w.-]{0,60}(?![\w@])")
@@ -75,6 +75,17 @@ def own_reviews(work: PersonWork, item: Item) -> list[Review]:
     return [] if work.is_own(item.author) else [review for review in item.reviews if work.is_own(review.author)]
 
 
+def closed_by_others(work: PersonWork) -> frozenset[str]:
+    """Places of the items that somebody else's change closes: whoever merged it is told as having closed them."""
+    return frozenset(
+        f"{change.place.removesuffix(change.key)}{link.key}"
+        for change in work.items
+        if change.kind is ItemKind.CHANGE and not work.is_own(change.author)
+        for link in change.links
+        if link.relation == "closes"
+    )
+
+
 def is_human(account: Account | None) -> bool:
     """Whether an account is known and no machine's."""
     return account is not None and not account.is_bot
@@ -83,6 +94,22 @@ def is_human(account: Account | None) -> bool:
 def is_by_another(deed_author: Account | None, author: Account | None) -> bool:
     """Whether a person other than the author did it: no machine, and not the same account."""
     return deed_author is not None and not deed_author.is_bot and (author is None or deed_author.key != author.key)
+
+
+def first_answer(item: Item) -> Comment | Event | None:
+    """The first comment by a person other than the author, or the acknowledgement of an incident, whichever came first."""
+    answers: list[Comment | Event] = [
+        c for c in item.comments if is_by_another(c.author, item.author) and c.time >= item.created
+    ]
+    taken = item.acknowledged
+    if taken is not None and is_human(taken.actor) and taken.time >= item.created:
+        answers.append(taken)
+    return min(answers, key=lambda answer: answer.time, default=None)
+
+
+def who_did(deed: Comment | Event) -> Account | None:
+    """Whose deed it was."""
+    return deed.author if isinstance(deed, Comment) else deed.actor
 
 
 def place_of(item: Item, deed: Event | Comment | Review | TimeSpent) -> str:
@@ -140,7 +167,9 @@ def quoted(text: str, most: int) -> str:
 
 
 def reference(item: Item) -> str:
-    """An item in words: its key and title."""
+    """An item in words: its key and title; what somebody wrote down has only a title."""
+    if item.kind is ItemKind.ENTRY:
+        return f"'{shorten(item.title, 80)}'"
     return f"{item.key} '{shorten(item.title, 80)}'"
 
 

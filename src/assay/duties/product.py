@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from assay.work.business_hours import BusinessHours
 from assay.work.covered import OwnLines
-from assay.work.tracked import Account, Item, Project
+from assay.work.document import Document
+from assay.work.model import Signature
+from assay.work.piece import PersonWork
+from assay.work.tracked import Account, Item, ItemKind, Project
 
 Cell = str | int | float | bool | None
 Row = Mapping[str, Cell]
@@ -53,15 +56,31 @@ class ProductInput:
     own_tests: tuple[
         tuple[str, str], ...
     ] = ()  # who of the people reported on, and a test file with new lines of theirs
+    documents: tuple[Document, ...] = ()
+    writer: Callable[[Signature | None], str] = lambda signature: "somebody" if signature else ""
+    is_writer: Callable[[Signature], bool] = bool  # one of the people reported on
+    works: tuple[tuple[str, PersonWork], ...] = ()  # of the people reported on, with their names
+    statements: tuple[str, ...] = ()  # codes of the standard
+    shown: Callable[[], frozenset[str]] = frozenset  # codes that the lenses speak of in these people's work
     own_lines: tuple[tuple[str, OwnLines], ...] = ()  # who, and what a report of coverage says of their lines
 
     def items(self) -> tuple[Item, ...]:
-        """The items in scope, in the order of their projects."""
+        """The issues and change requests in scope, in the order of their projects."""
         return tuple(
             item
             for project in self.projects
             for item in project.items
-            if not self.has_person or any(self.is_own(account) for account in item.accounts())
+            if item.kind is not ItemKind.ENTRY
+            and (not self.has_person or any(self.is_own(account) for account in item.accounts()))
+        )
+
+    def entries(self, type_: str) -> tuple[Item, ...]:
+        """What people wrote down of their own work, of one type; the person's alone where one is named."""
+        return tuple(
+            item
+            for project in self.projects
+            for item in project.items
+            if item.kind is ItemKind.ENTRY and item.type == type_ and (not self.has_person or self.is_own(item.author))
         )
 
 
@@ -75,6 +94,8 @@ class DutyProduct:
     needs: str  # what the sources must hold, in words
     columns: tuple[str, ...]  # the few that fit a terminal
     make: Callable[[ProductInput], Product]
+    reads_documents: bool = False  # also those that repositories keep
+    reads_history: bool = False  # whether a repository alone can hold what it needs
 
 
 @dataclass(frozen=True, slots=True)

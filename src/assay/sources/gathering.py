@@ -7,6 +7,7 @@ from sys import intern
 from typing import TypeVar, cast
 
 from assay.work.covered import CoverageReport
+from assay.work.document import Document
 from assay.work.model import Signature
 from assay.work.people import is_bot
 from assay.work.testing import TestRun
@@ -50,6 +51,8 @@ class _Parts:
     emails: dict[tuple[Account, str], None] = field(default_factory=dict)
     test_runs: list[TestRun] = field(default_factory=list)
     coverage: list[CoverageReport] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    file: str = ""
 
 
 class Gathering:
@@ -99,6 +102,10 @@ class Gathering:
         """Keep a report of coverage."""
         self.project(project).coverage.append(report)
 
+    def add_document(self, project: str, document: Document) -> None:
+        """Keep a document."""
+        self.project(project).documents.append(document)
+
     def skip(self, file: str, reason: str, which: str) -> None:
         """Count something that was not read."""
         count, first = self._skipped.get((file, reason), (0, which))
@@ -137,6 +144,8 @@ class Gathering:
                     emails=tuple(parts.emails),
                     test_runs=tuple(sorted(parts.test_runs, key=lambda run: (run.time, run.place))),
                     coverage=tuple(sorted(parts.coverage, key=lambda report: (report.time, report.place))),
+                    documents=tuple(parts.documents),
+                    file=parts.file,
                 )
             )
         return tuple(found)

@@ -30,6 +30,7 @@ class Reader:
     sections: frozenset[str]  # members of an outer object that hold elements
     recognise: Callable[["Sample"], bool]
     read: Callable[[Sequence[Path], Progress], Gathering]
+    takes_the_rest: bool = False  # asked last: it understands what is left over
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class DocumentBlocks:
     format: str
     blocks: tuple[Block, ...]
     not_read: tuple[NotRead, ...] = ()
+    author: str = ""  # whom the file's own properties name: a hint, never a proof
 
     @property
     def is_partial(self) -> bool:

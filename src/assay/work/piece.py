@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from assay.work.contradictions import Contradiction
 from assay.work.covered import OwnLines
+from assay.work.document import Document
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
 from assay.work.testing import TestRun
 from assay.work.tracked import Account, Deployment, Item, Release
@@ -103,6 +104,7 @@ class PersonWork:
     deployments: tuple[Deployment, ...] = ()  # the person's own
     pieces_of: Mapping[str, str] = field(default_factory=dict)  # an item's place to the id of the piece it brought in
     test_runs: tuple[TestRun, ...] = ()  # on a commit of the person's own, oldest first
+    documents: tuple[Document, ...] = ()  # files that the user says are the person's
     own_lines: tuple[OwnLines, ...] = ()  # what reports of coverage say of the lines that the person wrote
 
     def is_own(self, account: Account | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assay.work.covered import CoverageReport
+from assay.work.document import Document
 from assay.work.testing import TestRun
 
 
@@ -15,7 +16,7 @@ from assay.work.testing import TestRun
 class Account:
     """Somebody as one tool knows them; who that is among git's people is found by `assay.work.accounts`."""
 
-    tool: str  # 'github', 'gitlab', 'jira', 'table', 'form'
+    tool: str  # 'github', 'gitlab', 'jira', 'table', 'form', 'incident', 'learning', 'document'
     login: str  # the name to log in with, or the tool's own id of the account
     number: str = ""  # the id that outlasts a change of the login
     name: str = ""
@@ -31,9 +32,10 @@ class Account:
 
 
 class ItemKind(StrEnum):
-    """What a work item asks for: that something be done, or that a change be taken in."""
+    """What a work item asks for: that something be done, or that a change be taken in; or that it only records."""
 
     ISSUE = "issue"
+    ENTRY = "entry"  # what somebody wrote down of their own work: it asks for nothing
     CHANGE = "change request"  # GitHub's pull request, GitLab's merge request
 
 
@@ -165,6 +167,16 @@ class Item:
         """Whether its type or a label says so."""
         return any("bug" in word or word in ("defect", "fault") for word in (self.type, *self.labels))
 
+    @property
+    def is_incident(self) -> bool:
+        """Whether its type or a label says so."""
+        return any(word in ("incident", "outage") for word in (self.type, *self.labels))
+
+    @property
+    def acknowledged(self) -> Event | None:
+        """The event by which somebody first took an incident on; None where nobody is known to have."""
+        return next((e for e in self.events if e.kind is EventKind.STATUS and e.new == "acknowledged"), None)
+
     def accounts(self) -> set[Account]:
         """Everybody who took part."""
         took_part = [self.author, self.merged_by, *self.assignees]
@@ -238,15 +250,19 @@ class Project:
     emails: tuple[tuple[Account, str], ...] = ()  # accounts that the forge itself ties to an author's address
     test_runs: tuple[TestRun, ...] = ()  # oldest first
     coverage: tuple[CoverageReport, ...] = ()  # oldest first
+    documents: tuple[Document, ...] = ()
+    file: str = ""  # the one file that it was read from, where it is one
 
     @property
     def is_tracked(self) -> bool:
-        """Whether a forge or tracker tells of it: reports of tests alone show no deed of a person."""
-        return bool(self.items or self.milestones or self.releases or self.deployments or self.check_runs)
+        """Whether a forge or tracker tells of it: reports of tests and what people wrote down themselves do not."""
+        told = any(not item.is_account for item in self.items)
+        return bool(told or self.milestones or self.releases or self.deployments or self.check_runs)
 
     def accounts(self) -> set[Account]:
         """Everybody who did anything in it."""
         found = {account for item in self.items for account in item.accounts()}
         makers = [m.author for m in self.milestones] + [r.author for r in self.releases]
         makers += [d.author for d in self.deployments] + [c.actor for c in self.check_runs]
-        return found | {account for account in makers if account is not None}
+        found |= {account for account in makers if account is not None}
+        return found | {Account("document", "", email=d.author) for d in self.documents if d.author}

@@ -46,6 +46,54 @@ def test_the_four_measures_by_hand() -> None:
     assert "no deployment was read" in product(17).gaps[0]
 
 
+def test_incidents_name_the_deployment_that_caused_them() -> None:
+    def deployed(number: int, day: float, commit: str, place: str = "production") -> Deployment:
+        return Deployment(f"journeys deployment {number}", place, at(day), ADA, commit * 40, "success")
+
+    def incident(number: int, cause: str, hours: float = 0, **facts: object) -> Item:
+        closed = at(number) + int(hours * HOUR) if hours else 0
+        links = (ItemLink("caused by", cause),) if cause else ()
+        return item(number, type="incident", closed=closed, links=links, **facts)
+
+    made = product(
+        17,
+        incident(12, "b" * 12, hours=2),
+        incident(14, "V1.4", hours=6),
+        incident(6, "b" * 12),  # before it was deployed
+        incident(15, "unknown"),
+        incident(16, "aaa"),  # too short for a commit
+        item(17, labels=("bug",), closed=at(18)),
+        project={
+            "deployments": (
+                deployed(1, 7, "a"),
+                deployed(2, 10, "b", "staging"),
+                deployed(3, 11, "b"),
+                deployed(4, 13.5, "c"),
+            ),
+            "releases": (Release("r", "v1.4", "", at(13), ADA),),
+        },
+    )
+    assert [row["caused"] for row in made.rows] == ["", "", "#12", "#14"]
+    assert made.figures["incidents"] == 5
+    assert made.figures["time_to_restore_h"] == 4.0
+    assert made.figures["incident_failure_rate"] == 0.667
+    assert product(17, incident(12, "")).figures["incident_failure_rate"] is None
+
+
+def test_an_acknowledgement_is_the_first_answer_to_an_incident() -> None:
+    taken = event(EventKind.STATUS, day=2.25, new="acknowledged")
+    by_machine = event(EventKind.STATUS, MACHINE, day=3.1, new="acknowledged")
+    late = comment("It is the feed.", day=3)
+    asked = {"type": "incident", "author": MACHINE}
+    for number, name in ((18, "answer_h"), (19, "first_answer_h")):
+        found = product(
+            number, item(2, events=(taken,), comments=(late,), **asked), item(3, events=(by_machine,), **asked)
+        )
+        assert found.rows[0]["answered_by"] == "Ada"
+        assert found.rows[1][name] is None
+    assert product(18, item(2, events=(taken,), comments=(late,), **asked)).rows[0]["answer_h"] == 6.0
+
+
 def test_support_counts_answers_by_another_person() -> None:
     made = product(
         18,

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from assay.basics.errors import InputError
 from assay.basics.progress import silent
+from assay.sources import table_rows as tables
 from assay.sources.gathering import Gathering
 from assay.sources.reader import Sample
 from assay.sources.table_export import READER
-from assay.sources.table_export import table as tables
 from assay.sources.table_export.columns import ColumnMapping, completed
 
 JIRA = """Issue key,Summary,Issue Type,Priority,Created,Resolved,Assignee,Original Estimate,Labels,Status

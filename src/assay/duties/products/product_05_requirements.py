@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import day, share, shown_share
+from assay.duties.products.written_requirements import written_requirements
 from assay.work.item_words import count_tasks
 from assay.work.messages import references
 from assay.work.tracked import Item, ItemKind
@@ -23,6 +24,11 @@ QUALITY = re.compile(
 DEFINITIONS = {
     "requirement": "an issue whose type or label says so (story, feature, enhancement …), or that is written as a story, with criteria or as "
     "given/when/then; descriptions are read in their first 600 characters",
+    "in a document": "a user story, a scenario of Gherkin, an operation of an OpenAPI or AsyncAPI description, or a point that says 'must' or 'shall' in a document called "
+    "requirements; traced by a key such as REQ-12, US-3 or a tracker's JRN-12 that stands in it, to changes and to own commits that name it and to test cases whose name "
+    "holds it; a scenario is a test itself. Without a key nothing can be traced, and is_met is empty",
+    "without_key": "requirements in documents that have no key",
+    "share_tested": "of those of which it is known",
     "quality": "functional, or the qualities (non-functional, ISO/IEC 25010) that its words speak of",
     "criteria": "points listed under 'acceptance criteria' or 'definition of done', or boxes of a task list",
     "met_by": "changes that say they close it, or name it, with their state",
@@ -40,15 +46,19 @@ def make(given: ProductInput) -> Product:
     ]
     changes = [i for p in given.projects for i in p.items if i.kind is ItemKind.CHANGE]
     named = _named(changes)
-    rows = tuple(_row(item, named.get(item.place, ()), given) for item in wanted)
+    written, without_key = written_requirements(given, changes, QUALITY)
+    rows = (*(_row(item, named.get(item.place, ()), given) for item in wanted), *written)
     merged = [change for change in changes if change.state == "merged"]
     unnamed = [change for change in merged if not _keys(change)]
     shares = {
-        "share_with_criteria": share(bool(row["criteria"]) for row in rows),
-        "share_traced": share(bool(row["is_met"]) for row in rows),
+        "share_with_criteria": share(bool(row["criteria"]) for row in rows if row["criteria"] is not None),
+        "share_traced": share(bool(row["is_met"]) for row in rows if row["is_met"] is not None),
     }
     figures: dict[str, Cell] = {
         "requirements": len(rows),
+        "in_documents": len(written),
+        "without_key": without_key,
+        "share_tested": share(bool(row["test_added"]) for row in rows if row["test_added"] is not None),
         "non_functional": sum(row["quality"] != "functional" for row in rows),
         **shares,
         "merged_changes": len(merged),
@@ -60,7 +70,9 @@ def make(given: ProductInput) -> Product:
         for name, value in shares.items()
     )
     gaps = (
-        () if rows else ("no issue reads as a requirement: use a type or label 'story', or write acceptance criteria",)
+        ()
+        if rows
+        else ("no issue or document reads as a requirement: use a type or label 'story', or write acceptance criteria",)
     )
     return Product(
         "requirements", rows, figures, DEFINITIONS, gaps, Chart("Of the requirements", bars) if rows else None
@@ -121,7 +133,9 @@ PRODUCT = DutyProduct(
     standard="ST0116",
     number=5,
     title="Requirements, traced to changes and back",
-    needs="issues that are written as requirements, and changes that name them",
+    needs="issues that are written as requirements or documents that hold some (stories, Gherkin, OpenAPI), and changes that name them",
     columns=("requirement", "title", "quality", "criteria", "met_by"),
     make=make,
+    reads_documents=True,
+    reads_history=True,
 )

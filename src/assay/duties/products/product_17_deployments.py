@@ -9,6 +9,7 @@ from assay.work.tracked import Deployment, Item, ItemKind
 FAILED = frozenset({"failure", "error", "failed"})
 PRODUCTION = ("prod", "live")
 MOST_MONTHS = 120  # the last ones that are told one by one
+LEAST_ID = 7  # characters of a commit's id
 DEFINITIONS = {
     "outcome": "success, failure, or what the forge says; 'rollback' where a deployment puts back a commit that was in the same environment "
     "before the one that it replaces",
@@ -19,6 +20,12 @@ DEFINITIONS = {
     "recovery_h": "median hours from a failed deployment to the next successful one in the same environment (DORA: failed deployment recovery time)",
     "by month": "the measures again, of each month's deployments to production; 'successful' is how many of them went well, the deployment "
     "frequency of a month; a lead time or a recovery counts in the month of the deployment that ends it",
+    "incidents": "items that are called incidents, opened in the time",
+    "time_to_restore_h": "median hours from opening to resolving of the incidents that are resolved (DORA's older fourth key, time to restore service: "
+    "it counts every incident, not only those that a deployment brought on)",
+    "incident_failure_rate": "share of the finished deployments to production that an incident names as its cause (by commit, release or place); "
+    "empty where no incident names a cause that was deployed",
+    "caused": "incidents that name this deployment, its commit or the release of that commit as their cause",
     "production": "environments whose name holds 'prod' or 'live'; all of them where none is called so",
     "source": "dora.dev, four keys",
 }  # fmt: skip
@@ -29,7 +36,9 @@ def make(given: ProductInput) -> Product:
     made = sorted((d for p in given.projects for d in p.deployments), key=lambda d: (d.time, d.place))
     made = [d for d in made if given.since <= d.time <= given.now and (not given.has_person or given.is_own(d.author))]
     rolled = _rollbacks(made)
-    rows = tuple(_row(deployment, rolled, given) for deployment in made)
+    incidents = [i for i in given.items() if i.is_incident and given.since <= i.created <= given.now]
+    caused = _caused(made, incidents, given)
+    rows = tuple(_row(deployment, rolled, caused, given) for deployment in made)
     production = [d for d in made if any(word in d.environment.casefold() for word in PRODUCTION)] or made
     figures: dict[str, Cell] = {
         "deployments": len(rows),
@@ -39,12 +48,17 @@ def make(given: ProductInput) -> Product:
         "lead_time_h": middle([hours for _, hours in _lead_times(production, given)]),
         "change_failure_rate": share(d.state in FAILED or d.place in rolled for d in production if d.state),
         "recovery_h": middle([hours for _, hours in _recoveries(production)]),
+        "incidents": len(incidents),
+        "time_to_restore_h": middle([(i.closed - i.created) / HOUR for i in incidents if i.closed]),
+        "incident_failure_rate": share(d.place in caused for d in production if d.state) if caused else None,
     }
     months = _months(production, rolled, given)
     return Product("deployments", rows, figures, DEFINITIONS, _gaps(made), series={"measures by month": months})
 
 
-def _row(deployment: Deployment, rolled: Mapping[str, str], given: ProductInput) -> Row:
+def _row(
+    deployment: Deployment, rolled: Mapping[str, str], caused: Mapping[str, Sequence[str]], given: ProductInput
+) -> Row:
     return {
         "deployment": deployment.place,
         "environment": deployment.environment,
@@ -54,7 +68,31 @@ def _row(deployment: Deployment, rolled: Mapping[str, str], given: ProductInput)
         "minutes": round((deployment.finished - deployment.time) / 60, 1) if deployment.finished else None,
         "by": given.label(deployment.author),
         "puts_back": rolled.get(deployment.place, ""),
+        "caused": ", ".join(caused.get(deployment.place, ())),
     }
+
+
+def _caused(made: Sequence[Deployment], incidents: Sequence[Item], given: ProductInput) -> dict[str, list[str]]:
+    """By the place of a deployment, the keys of the incidents that name it, its commit or its release as their cause.
+
+    Of several deployments of what is named, the last to production before the incident counts.
+    """
+    tags = {release.tag.casefold(): release.time for p in given.projects for release in p.releases}
+    found: dict[str, list[str]] = {}
+    for incident in incidents:
+        for cause in (link.key.casefold() for link in incident.links if link.relation == "caused by"):
+            before = [d for d in made if d.time <= incident.created and _is_named(d, cause)]
+            if cause in tags and not before:
+                before = [d for d in made if tags[cause] <= d.time <= incident.created][:1]
+            live = [d for d in before if any(word in d.environment.casefold() for word in PRODUCTION)] or before
+            for deployment in live[-1:]:
+                found.setdefault(deployment.place, []).append(incident.key)
+    return found
+
+
+def _is_named(deployment: Deployment, cause: str) -> bool:
+    by_commit = len(cause) >= LEAST_ID and bool(deployment.commit) and deployment.commit.startswith(cause)
+    return by_commit or cause == deployment.place.casefold()
 
 
 def _rollbacks(made: Sequence[Deployment]) -> dict[str, str]:
@@ -153,7 +191,7 @@ PRODUCT = DutyProduct(
     standard="ST0116",
     number=17,
     title="Deployments and the four DORA measures",
-    needs="deployments with their outcome, and merged changes with the commits that were deployed",
+    needs="deployments with their outcome, merged changes with the commits that were deployed, and incidents if there were any",
     columns=("deployment", "environment", "time", "outcome", "minutes"),
     make=make,
 )

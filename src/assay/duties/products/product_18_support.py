@@ -2,7 +2,7 @@
 
 import re
 
-from assay.duties.items import is_by_another
+from assay.duties.items import first_answer, who_did
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import HOUR, day, middle, share
 from assay.work.tracked import Item, ItemKind, Release
@@ -13,7 +13,8 @@ QUESTION = re.compile(
 KNOWN = re.compile(r"\b(?:known[- ]issue|known[- ]bug|limitation)\b", re.IGNORECASE)
 DEFINITIONS = {
     "asked": "issues that a label or type calls a question, support, help, an incident or a known issue",
-    "answer_h": "hours (not business hours) from opening to the first comment by a person other than who asked; machines do not count",
+    "answer_h": "hours (not business hours) from opening to the first comment by a person other than who asked, or to the acknowledgement of an "
+    "incident; machines do not count",
     "release": "the last release before it was asked",
     "is_known_issue": "a label says that it is a known issue or limitation",
     "share_answered": "of the questions in the time",
@@ -43,7 +44,7 @@ def _is_asked(item: Item) -> bool:
 
 
 def _row(item: Item, releases: list[Release], given: ProductInput) -> Row:
-    answer = next((c for c in item.comments if is_by_another(c.author, item.author)), None)
+    answer = first_answer(item)
     return {
         "item": item.place,
         "title": item.title,
@@ -51,7 +52,7 @@ def _row(item: Item, releases: list[Release], given: ProductInput) -> Row:
         "asked_by": given.label(item.author),
         "release": next((r.tag for r in reversed(releases) if r.time <= item.created), ""),
         "answer_h": round((answer.time - item.created) / HOUR, 1) if answer else None,
-        "answered_by": given.label(answer.author) if answer else "",
+        "answered_by": given.label(who_did(answer)) if answer else "",
         "state": item.state,
         "is_known_issue": any(KNOWN.search(label) for label in item.labels),
     }

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from assay.duties.items import is_by_another
+from assay.duties.items import first_answer, who_did
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import HOUR, middle, minute, quantile, share, shown_share
 from assay.work.tracked import Clock, EventKind, Item, ItemKind
 
 WAITS = re.compile(r"\b(?:waiting (?:for|on) (?:the )?(?:customer|reporter|user|client)|needs[- ]info(?:rmation)?|on[- ]hold|pending)\b", re.IGNORECASE)  # fmt: skip
 DEFINITIONS = {
-    "first_answer_h": "business hours from opening to the first comment by a person other than the reporter; comments of machines and the "
+    "first_answer_h": "business hours from opening to the first comment by a person other than the reporter, or to the acknowledgement of an incident; "
+    "comments of machines and the "
     "reporter's own do not count; empty where nobody answered",
     "resolved_h": "business hours from opening to closing, without pauses; empty while it is open",
     "paused_h": "business hours in which the item waited for the customer, by label or status (waiting for customer, needs info, on "
@@ -57,7 +58,7 @@ def make(given: ProductInput) -> Product:
 
 
 def _row(item: Item, given: ProductInput) -> Row:
-    answer = next((c for c in item.comments if is_by_another(c.author, item.author) and c.time >= item.created), None)
+    answer = first_answer(item)
     pauses = list(_pauses(item, given.now))
     first = given.hours.between(item.created, answer.time, pauses) if answer else None
     solved = given.hours.between(item.created, item.closed, pauses) if item.closed else None
@@ -70,7 +71,7 @@ def _row(item: Item, given: ProductInput) -> Row:
         "opened": minute(item.created),
         "reporter": given.label(item.author),
         "first_answer_h": None if first is None else round(first / HOUR, 2),
-        "answered_by": given.label(answer.author) if answer else "",
+        "answered_by": given.label(who_did(answer)) if answer else "",
         "resolved_h": None if solved is None else round(solved / HOUR, 2),
         "paused_h": round(sum(given.hours.between(*pause) for pause in pauses) / HOUR, 2),
         "answer_kept": _kept(first, running, given.answer_within, clocks.get(False)),

@@ -129,7 +129,7 @@ def _why_it_ended(code: int, was_late: bool, size: int) -> str:
 
 
 def _document(reply: bytes, path: Path, name: str, format_: str, ending: str) -> DocumentBlocks:
-    blocks, not_read = [], []
+    blocks, not_read, author = [], [], ""
     decoder = msgspec.json.Decoder(Line)
     has_ended = False
     for raw in reply.split(b"\n"):
@@ -145,9 +145,10 @@ def _document(reply: bytes, path: Path, name: str, format_: str, ending: str) ->
             blocks.append(line.block)
         if line.not_read:
             not_read.append(line.not_read)
+        author = author or line.author
         has_ended = has_ended or line.ended
     if not has_ended:
         if not blocks:
             raise DocumentError(ending, where=str(path), remedy="Split the document, or save its text as Markdown.")
         not_read.append(NotRead(f"after {blocks[-1].place}", f"what follows was not read: {ending}"))
-    return DocumentBlocks(name, format_, tuple(blocks), tuple(not_read))
+    return DocumentBlocks(name, format_, tuple(blocks), tuple(not_read), author)

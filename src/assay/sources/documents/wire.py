@@ -14,15 +14,17 @@ from assay.work.blocks import Block, BlockKind, NotRead
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+LONGEST_NAME = 200
 _SPACES = re.compile(r"[^\S\n]+")
 
 
 class Line(msgspec.Struct, omit_defaults=True):
-    """One of the four is there: a block, something left out, a refusal, or the word that all is told."""
+    """One of these is there: a block, something left out, a refusal, the author by the file itself, or the end."""
 
     block: Block | None = None
     not_read: NotRead | None = None
     refused: str = ""
+    author: str = ""
     ended: bool = False
 
 
@@ -67,6 +69,11 @@ class Teller:
         if any(shown):
             text = " | ".join(" ".join(cell.split()) for cell in shown if cell)
             self._tell(Block(BlockKind.ROW, place, text, cells=shown, table=table or self.table))
+
+    def author(self, name: object) -> None:
+        """Tell whom the file's own properties name as its author: anybody may have set them."""
+        if isinstance(name, str) and (words := " ".join(self._clean(name[:LONGEST_NAME]).split())):
+            _send(Line(author=words))
 
     def left_out(self, place: str, what: str, *, is_partial: bool = True) -> None:
         """Say what was not read, and why."""

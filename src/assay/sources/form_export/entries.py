@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assay.basics.errors import InputError
-from assay.sources.form_export.forms import HEADING, Form, find_form
+from assay.sources.first_lines import FORM_LINE
+from assay.sources.form_export.forms import Form, find_form
 
 LARGEST_FILE = 8 << 20  # bytes
-FIRST = re.compile(rf"^(?:#\s*)?\"?{HEADING} (\d{{1,2}})\b", re.IGNORECASE)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 VALUE = re.compile(r"^[-*] ([^:\n]{1,40}):")
 
@@ -33,7 +33,7 @@ class Entry:
 
 def form_of(first_line: str) -> Form | None:
     """The form whose heading a first line is."""
-    match = FIRST.match(first_line.lstrip("\ufeff").strip())
+    match = FORM_LINE.match(first_line.lstrip("\ufeff").strip())
     return find_form(int(match[1])) if match else None
 
 

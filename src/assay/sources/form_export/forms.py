@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-HEADING = "Assay form: duty"
+from assay.sources.first_lines import FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Form:
     @property
     def heading(self) -> str:
         """The first line of a form that is filled in."""
-        return f"{HEADING} {self.duty}, {self.title}"
+        return f"{FORM} {self.duty}, {self.title}"
 
 
 DATE = FormField("Date", "the day, as 2026-01-31", is_needed=True)

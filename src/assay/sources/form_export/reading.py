@@ -107,13 +107,19 @@ def _requirement(values: Values, _own: Account, _day: int) -> dict[str, object]:
 
 
 def _told(values: Values, _own: Account, _day: int) -> dict[str, object]:
-    return {"type": "communication", "labels": (word(values["audience"]),), "text": cut(values["what"])}
+    return {
+        "kind": ItemKind.ENTRY,
+        "type": "communication",
+        "labels": (word(values["audience"]),),
+        "text": cut(values["what"]),
+    }
 
 
 def _threats(values: Values, _own: Account, day: int) -> dict[str, object]:
     begun = moment(values["code begun"], "the day on which the code was begun")
     return {
-        "type": "threat model", "text": cut(f"{values['threats']}\n{values['what the design does']}"),
+        "kind": ItemKind.ENTRY, "type": "threat model",
+        "text": cut(f"{values['threats']}\n{values['what the design does']}"),
         "labels": ("before the code",) if begun > day else (),
     }  # fmt: skip
 
@@ -146,7 +152,13 @@ def _ticket(values: Values, own: Account, day: int) -> dict[str, object]:
 def _learnt(values: Values, _own: Account, _day: int) -> dict[str, object]:
     hours = read_duration(values["hours"]) or read_duration(f"{values['hours']}h")
     used = f"\nUsed in: {values['used in']}" if values["used in"] else ""
-    return {"type": "learning", "spent": hours, "text": cut(values["what"] + used), "labels": (word(values["from"]),)}
+    return {
+        "kind": ItemKind.ENTRY,
+        "type": "learning",
+        "spent": hours,
+        "text": cut(values["what"] + used),
+        "labels": (word(values["from"]),),
+    }
 
 
 CLOCKS = ("Time to first answer", "Time to resolution")

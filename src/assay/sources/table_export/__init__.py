@@ -3,7 +3,7 @@
 from assay.sources.reader import Reader, Sample
 from assay.sources.table_export.columns import columns_of
 from assay.sources.table_export.reading import read
-from assay.sources.table_export.table import headings_of
+from assay.sources.table_rows import headings_of
 
 
 def recognise(sample: Sample) -> bool:

@@ -88,12 +88,18 @@ def columns_of(path: Path, headings: Sequence[str]) -> ColumnMapping | None:
     if beside.is_file():
         mapping = completed(read_mapping(beside), headings)
     else:
-        mapping = kept_columns(headings) or guess_columns(headings)
+        mapping = kept_columns(headings) or _guess_items(headings)
     if not is_whole(mapping):
         return None
     if lacking := sorted(set(mapping.columns.values()) - set(headings)):
         raise InputError(f"the table has no column '{lacking[0]}'.", where=str(path), remedy="Mend its mapping.")
     return mapping
+
+
+def _guess_items(headings: Sequence[str]) -> ColumnMapping:
+    """What headings say that speak for themselves; a column of acknowledgements is an incident's, not an item's."""
+    is_incidents = any(heading.strip().casefold() == "acknowledged" for heading in headings)
+    return ColumnMapping({}) if is_incidents else guess_columns(headings)
 
 
 def read_mapping(file: Path) -> ColumnMapping:

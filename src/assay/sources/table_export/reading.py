@@ -1,27 +1,16 @@
 """Reads each row of a table into a work item, by what its columns mean."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from assay.basics.progress import Progress
-from assay.sources.gathering import Gathering, Unfit, cut, line, moment, word
+from assay.sources.days import read_day
+from assay.sources.gathering import Gathering, Unfit, cut, line, word
 from assay.sources.table_export.columns import UNITS, ColumnMapping, columns_of
-from assay.sources.table_export.table import BrokenTable, headings_of, read_rows
+from assay.sources.table_rows import BrokenTable, headings_of, read_rows
 from assay.work.item_words import read_duration
 from assay.work.tracked import Account, Item, ItemKind, ItemLink
 
-# Tried in this order where no format is given: ISO first, then the day before the month, as it is written in the UK.
-FORMATS = (
-    "%d/%m/%Y %H:%M:%S",
-    "%d/%m/%Y %H:%M",
-    "%d/%m/%Y",
-    "%d/%b/%y %I:%M %p",
-    "%d/%b/%y",
-    "%d %b %Y %H:%M",
-    "%d %b %Y",
-    "%d-%m-%Y",
-)
 DONE = frozenset({"done", "closed", "resolved", "complete", "completed", "fixed", "cancelled"})
 
 
@@ -108,19 +97,7 @@ class _Rows:
         )
 
     def _time(self, text: str) -> int:
-        if not text:
-            return 0
-        if not self._mapping.dates:
-            try:
-                return moment(text)
-            except Unfit:
-                pass
-        for form in (self._mapping.dates,) if self._mapping.dates else FORMATS:
-            try:
-                return int(datetime.strptime(text, form).replace(tzinfo=UTC).timestamp())
-            except ValueError:
-                continue
-        raise Unfit("a day in it is written in no known way (give 'dates' in a mapping)")
+        return read_day(text, self._mapping.dates)
 
     def _effort(self, text: str) -> int | None:
         number = _number(text)

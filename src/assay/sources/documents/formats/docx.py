@@ -33,9 +33,12 @@ PartFactory.part_type_for[_WITH_MACROS] = DocumentPart  # the same but for its m
 def read(file: BytesIO, teller: Teller) -> None:
     """Tell of every heading, paragraph, item and row of the body."""
     look_through(file, teller, "word/document.xml")
-    part = Package.open(file).main_document_part
+    package = Package.open(file)
+    part = package.main_document_part
     if not isinstance(part, DocumentPart):
         raise Refused("the file is no Word document")
+    if RELATIONSHIP_TYPE.CORE_PROPERTIES in {relation.reltype for relation in package.rels.values()}:
+        teller.author(package.core_properties.author)
     body = part.element.body
     _Walk(teller, _styles(part)).blocks(body)
     for tag, what in (_BOXES, _NOTES):

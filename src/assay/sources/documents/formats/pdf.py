@@ -37,6 +37,7 @@ def read(file: BytesIO, teller: Teller) -> None:
             raise Refused("the file is locked with a password") from None
         raise
     with document:
+        teller.author((document.metadata or {}).get("Author"))
         pages = _Pages(teller)
         for number, page in enumerate(document.pages, 1):
             if number > MOST_PAGES:
