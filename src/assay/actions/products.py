@@ -50,6 +50,7 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
         hours=wishes.hours,
         tested=_tested(gathered.works.values()),
         own_tests=_own_tests(gathered),
+        works=tuple((person.name, gathered.works[person.id]) for person in gathered.chosen.people),
         own_lines=tuple(
             (person.name, lines) for person in gathered.chosen.people for lines in gathered.works[person.id].own_lines
         ),
@@ -85,6 +86,7 @@ def newest_moment(projects: Iterable[Project]) -> int:
         found += [d.time for d in project.deployments[-1:]] + [r.time for r in project.releases[-1:]]
         found += [run.finished or run.time for run in project.check_runs[-1:]]
         found += [run.time for run in project.test_runs[-1:]] + [report.time for report in project.coverage[-1:]]
+        found += [scan.time for scan in project.scans[-1:]] + [bill.time for bill in project.bills[-1:]]
     return max(found)
 
 

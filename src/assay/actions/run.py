@@ -10,6 +10,7 @@ from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.notes import describe_notes, notes_by_person
 from assay.actions.own_coverage import own_coverage
 from assay.actions.own_items import describe_files, own_items, pieces_of, runs_of
+from assay.actions.own_mendings import OwnMendings, date_reports, own_mendings
 from assay.actions.products import make_products, product_input
 from assay.actions.run_request import GatheredWorks, RunRequest
 from assay.actions.signals import find_signals
@@ -30,6 +31,7 @@ from assay.sources.git.patches import read_commits
 from assay.sources.git.repository import Repository, read_tags
 from assay.sources.git.signatures import read_signatures
 from assay.work.branches import Layout, lay_out
+from assay.work.covered import OwnLines
 from assay.work.model import SHARE_ROLES, Commit
 from assay.work.note import Note, match_notes
 from assay.work.people import Roster, read_credit
@@ -116,24 +118,33 @@ def gather_works(request: RunRequest, cache: FactCache, progress: Progress) -> G
     found = find_sources(request.paths)
     histories = open_histories(found.repositories, progress)
     read_files = read_projects(found, progress)
-    projects = tuple(project for files in read_files for project in files.projects)
+    projects = date_reports([project for files in read_files for project in files.projects], histories)
     roster = gather(histories, request.bot_words, request.decisions, projects)
     chosen = choose_people(histories, roster, request.people, request.everyone, projects)
     read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
     works = {person.id: _work(person, roster, read, projects) for person in chosen.people}
     measured = own_coverage(histories, works, projects, progress)
+    mended, unsearched = own_mendings(histories, works, projects, progress)
     return GatheredWorks(
         projects=projects,
         roster=roster,
         chosen=chosen,
-        works={id_: replace(work, own_lines=measured.get(id_, ())) for id_, work in works.items()},
+        works={
+            id_: _measured(work, measured.get(id_, ()), mended.get(id_, OwnMendings((), ())))
+            for id_, work in works.items()
+        },
         sources=(
             *(r.source for r in read),
             *(describe_files(files, roster, bool(histories)) for files in read_files),
             *(_searched(note) for note in found.notes),
+            *(SourceRead("sarif", "security scans", 0, 0, 0, 0, (note,)) for note in unsearched),
         ),
         surroundings=look_around((r.touched for r in read), roster),
     )
+
+
+def _measured(work: PersonWork, lines: tuple[OwnLines, ...], mended: OwnMendings) -> PersonWork:
+    return replace(work, own_lines=lines, mended=mended.findings, ended=mended.weaknesses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assay.work.business_hours import BusinessHours
 from assay.work.covered import OwnLines
+from assay.work.piece import PersonWork
 from assay.work.tracked import Account, Item, Project
 
 Cell = str | int | float | bool | None
@@ -53,6 +54,7 @@ class ProductInput:
         tuple[str, str], ...
     ] = ()  # who of the people reported on, and a test file with new lines of theirs
     own_lines: tuple[tuple[str, OwnLines], ...] = ()  # who, and what a report of coverage says of their lines
+    works: tuple[tuple[str, PersonWork], ...] = ()  # who of the people reported on, and what they did
 
     def items(self) -> tuple[Item, ...]:
         """The items in scope, in the order of their projects."""

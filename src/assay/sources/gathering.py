@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from sys import intern
 from typing import TypeVar, cast
 
+from assay.work.components import BillOfMaterials
 from assay.work.covered import CoverageReport
 from assay.work.model import Signature
 from assay.work.people import is_bot
+from assay.work.scans import Scan
 from assay.work.testing import TestRun
 from assay.work.tracked import (
     Account,
@@ -50,6 +52,8 @@ class _Parts:
     emails: dict[tuple[Account, str], None] = field(default_factory=dict)
     test_runs: list[TestRun] = field(default_factory=list)
     coverage: list[CoverageReport] = field(default_factory=list)
+    scans: list[Scan] = field(default_factory=list)
+    bills: list[BillOfMaterials] = field(default_factory=list)
 
 
 class Gathering:
@@ -100,6 +104,14 @@ class Gathering:
         """Keep a report of coverage."""
         self.project(project).coverage.append(report)
 
+    def add_scan(self, project: str, scan: Scan) -> None:
+        """Keep a scan."""
+        self.project(project).scans.append(scan)
+
+    def add_bill(self, project: str, bill: BillOfMaterials) -> None:
+        """Keep a bill of materials."""
+        self.project(project).bills.append(bill)
+
     def skip(self, file: str, reason: str, which: str) -> None:
         """Count something that was not read."""
         count, first = self._skipped.get((file, reason), (0, which))
@@ -138,6 +150,8 @@ class Gathering:
                     emails=tuple(parts.emails),
                     test_runs=tuple(sorted(parts.test_runs, key=lambda run: (run.time, run.place))),
                     coverage=tuple(sorted(parts.coverage, key=lambda report: (report.time, report.place))),
+                    scans=tuple(sorted(parts.scans, key=lambda scan: (scan.time, scan.place))),
+                    bills=tuple(sorted(parts.bills, key=lambda bill: (bill.time, bill.place))),
                 )
             )
         return tuple(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from assay.work.contradictions import Contradiction
 from assay.work.covered import OwnLines
+from assay.work.mending import EndedWeakness, MendedFinding
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
 from assay.work.testing import TestRun
 from assay.work.tracked import Account, Deployment, Item, Release
@@ -99,6 +100,8 @@ class PersonWork:
     pieces_of: Mapping[str, str] = field(default_factory=dict)  # an item's place to the id of the piece it brought in
     test_runs: tuple[TestRun, ...] = ()  # on a commit of the person's own, oldest first
     own_lines: tuple[OwnLines, ...] = ()  # what reports of coverage say of the lines that the person wrote
+    mended: tuple[MendedFinding, ...] = ()  # findings of scanners that own commits may have ended
+    ended: tuple[EndedWeakness, ...] = ()  # known weaknesses in components that own commits raised or took out
 
     def is_own(self, account: Account | None) -> bool:
         """Whether an account is the person's."""

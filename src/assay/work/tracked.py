@@ -7,7 +7,9 @@ kept as they are, in small letters where a rule reads them.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.work.components import BillOfMaterials
 from assay.work.covered import CoverageReport
+from assay.work.scans import Scan
 from assay.work.testing import TestRun
 
 
@@ -226,7 +228,7 @@ class CheckRun:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything that was read of one project at a forge or tracker, or from reports of its tests."""
+    """Everything that was read of one project at a forge or tracker, or from reports of its tests, scans and parts."""
 
     tool: str
     name: str
@@ -238,6 +240,8 @@ class Project:
     emails: tuple[tuple[Account, str], ...] = ()  # accounts that the forge itself ties to an author's address
     test_runs: tuple[TestRun, ...] = ()  # oldest first
     coverage: tuple[CoverageReport, ...] = ()  # oldest first
+    scans: tuple[Scan, ...] = ()  # oldest first
+    bills: tuple[BillOfMaterials, ...] = ()  # oldest first
 
     @property
     def is_tracked(self) -> bool:
