@@ -49,6 +49,7 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
         resolve_within=wishes.resolve_within,
         hours=wishes.hours,
         tested=_tested(gathered.works.values()),
+        looked_for_copies=gathered.looked_for_copies,
         own_tests=_own_tests(gathered),
         works=tuple((person.name, gathered.works[person.id]) for person in gathered.chosen.people),
         own_lines=tuple(
@@ -58,14 +59,14 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
 
 
 def make_products(given: ProductInput, reference: str) -> tuple[MadeProduct, ...]:
-    """Every product that there is for a standard, by duty."""
-    return tuple(make_product(duty, given) for duty in products_of(reference))
+    """Every product that there is for a standard, by duty; without exports those for which a repository is enough."""
+    return tuple(make_product(duty, given) for duty in products_of(reference) if given.projects or duty.is_of_git)
 
 
 def make_product(duty: DutyProduct, given: ProductInput) -> MadeProduct:
     """One product; each begins with the same chance, so that one alone is the same as one among others."""
     product = duty.make(replace(given, draw=_draw(given.seed)))
-    if not given.projects:
+    if not given.projects and not (duty.is_of_git and any(work.pieces for _, work in given.works)):
         needs = f"this product needs {duty.needs} ('assay sources' says how to get them)"
         gap = f"no forge or tracker was read, and no report; {needs}"
         product = replace(product, gaps=(gap,))

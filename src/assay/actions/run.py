@@ -8,7 +8,9 @@ from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.notes import describe_notes, notes_by_person
+from assay.actions.own_copies import own_copies
 from assay.actions.own_coverage import own_coverage
+from assay.actions.own_functions import own_functions
 from assay.actions.own_items import describe_files, own_items, pieces_of, runs_of
 from assay.actions.own_mendings import OwnMendings, date_reports, own_mendings
 from assay.actions.products import make_products, product_input
@@ -31,6 +33,7 @@ from assay.sources.git.patches import read_commits
 from assay.sources.git.repository import Repository, read_tags
 from assay.sources.git.signatures import read_signatures
 from assay.work.branches import Layout, lay_out
+from assay.work.complexity import FunctionChange
 from assay.work.covered import OwnLines
 from assay.work.model import SHARE_ROLES, Commit
 from assay.work.note import Note, match_notes
@@ -89,8 +92,6 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
 
 
 def _products(request: RunRequest, gathered: GatheredWorks) -> tuple[MadeProduct, ...]:
-    if not gathered.projects:
-        return ()
     return make_products(product_input(request, gathered), request.standard.reference)
 
 
@@ -113,8 +114,14 @@ def _noted(
     return (describe_notes(by_person, matched, list(gathered.works)),)
 
 
-def gather_works(request: RunRequest, cache: FactCache, progress: Progress) -> GatheredWorks:
-    """Read everything, choose the people, and put together what each of them did."""
+def gather_works(
+    request: RunRequest, cache: FactCache, progress: Progress, *, measures_code: bool = True, finds_copies: bool = False
+) -> GatheredWorks:
+    """Read everything, choose the people, and put together what each of them did.
+
+    `measures_code`: whether the functions that they changed are measured, which costs most of all; `finds_copies`:
+    whether their lines are looked for in other places, which costs a blame of each of their files.
+    """
     found = find_sources(request.paths)
     histories = open_histories(found.repositories, progress)
     read_files = read_projects(found, progress)
@@ -125,26 +132,35 @@ def gather_works(request: RunRequest, cache: FactCache, progress: Progress) -> G
     works = {person.id: _work(person, roster, read, projects) for person in chosen.people}
     measured = own_coverage(histories, works, projects, progress)
     mended, unsearched = own_mendings(histories, works, projects, progress)
+    functions, unmeasured = own_functions(histories, works, cache, progress) if measures_code else ({}, ())
+    copies, unseen = own_copies(histories, works, progress) if finds_copies else ({}, ())
     return GatheredWorks(
         projects=projects,
         roster=roster,
         chosen=chosen,
         works={
-            id_: _measured(work, measured.get(id_, ()), mended.get(id_, OwnMendings((), ())))
+            id_: replace(
+                _measured(work, measured.get(id_, ()), mended.get(id_, OwnMendings((), ())), functions.get(id_, ())),
+                copies=copies.get(id_, ()),
+            )
             for id_, work in works.items()
         },
         sources=(
             *(r.source for r in read),
             *(describe_files(files, roster, bool(histories)) for files in read_files),
             *(_searched(note) for note in found.notes),
+            *(SourceRead("complexity", "changed source files", 0, 0, 0, 0, (note,)) for note in (*unmeasured, *unseen)),
             *(SourceRead("sarif", "security scans", 0, 0, 0, 0, (note,)) for note in unsearched),
         ),
         surroundings=look_around((r.touched for r in read), roster),
+        looked_for_copies=finds_copies,
     )
 
 
-def _measured(work: PersonWork, lines: tuple[OwnLines, ...], mended: OwnMendings) -> PersonWork:
-    return replace(work, own_lines=lines, mended=mended.findings, ended=mended.weaknesses)
+def _measured(
+    work: PersonWork, lines: tuple[OwnLines, ...], mended: OwnMendings, functions: tuple[FunctionChange, ...]
+) -> PersonWork:
+    return replace(work, own_lines=lines, mended=mended.findings, ended=mended.weaknesses, functions=functions)
 
 
 @dataclass(frozen=True, slots=True)

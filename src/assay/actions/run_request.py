@@ -47,3 +47,4 @@ class GatheredWorks:
     works: Mapping[str, PersonWork]  # by person id
     sources: tuple[SourceRead, ...]
     surroundings: tuple[Surrounding, ...]
+    looked_for_copies: bool = False

@@ -18,6 +18,7 @@ class Chart:
 
     title: str
     bars: tuple[tuple[str, float, str], ...]
+    marks: tuple[float, ...] = ()  # of each bar another value, drawn as a line across it; the words tell it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ProductInput:
         tuple[str, str], ...
     ] = ()  # who of the people reported on, and a test file with new lines of theirs
     own_lines: tuple[tuple[str, OwnLines], ...] = ()  # who, and what a report of coverage says of their lines
+    looked_for_copies: bool = False
     works: tuple[tuple[str, PersonWork], ...] = ()  # who of the people reported on, and what they did
 
     def items(self) -> tuple[Item, ...]:
@@ -76,6 +78,8 @@ class DutyProduct:
     needs: str  # what the sources must hold, in words
     columns: tuple[str, ...]  # the few that fit a terminal
     make: Callable[[ProductInput], Product]
+    is_of_git: bool = False  # whether a repository alone is enough for it
+    is_of_code: bool = False  # whether it needs the functions that people changed, measured, and their copied lines
 
 
 @dataclass(frozen=True, slots=True)

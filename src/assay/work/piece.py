@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from assay.work.complexity import FunctionChange
 from assay.work.contradictions import Contradiction
+from assay.work.copies import CopiedLines
 from assay.work.covered import OwnLines
 from assay.work.mending import EndedWeakness, MendedFinding
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
@@ -101,6 +103,8 @@ class PersonWork:
     test_runs: tuple[TestRun, ...] = ()  # on a commit of the person's own, oldest first
     own_lines: tuple[OwnLines, ...] = ()  # what reports of coverage say of the lines that the person wrote
     mended: tuple[MendedFinding, ...] = ()  # findings of scanners that own commits may have ended
+    functions: tuple[FunctionChange, ...] = ()  # that own commits wrote or changed, oldest first
+    copies: tuple[CopiedLines, ...] = ()  # own lines that another place has, too; only where they were looked for
     ended: tuple[EndedWeakness, ...] = ()  # known weaknesses in components that own commits raised or took out
 
     def is_own(self, account: Account | None) -> bool:

@@ -18,6 +18,7 @@ class Bar:
     label: str
     length: float
     words: str
+    mark: float | None = None  # where the line across it is, of 100
 
 
 def product_pages(site: Site) -> Iterator[Page]:
@@ -57,8 +58,16 @@ def _values(site: Site, made: MadeProduct) -> Values:
 
 def bars(chart: Chart) -> list[Bar]:
     """The bars of a chart, the longest of them whole; shares are of one."""
-    most = max([1.0, *(value for _, value, _ in chart.bars)])
-    return [Bar(label, round(100 * max(value, 0.0) / most, 2), words) for label, value, words in chart.bars]
+    most = max([1.0, *(value for _, value, _ in chart.bars), *chart.marks])
+    marks = chart.marks or [None] * len(chart.bars)
+
+    def length(value: float) -> float:
+        return round(100 * max(value, 0.0) / most, 2)
+
+    return [
+        Bar(label, length(value), words, None if mark is None else length(mark))
+        for (label, value, words), mark in zip(chart.bars, marks, strict=True)
+    ]
 
 
 def _named(name: str) -> str:

@@ -23,6 +23,7 @@ SCANNER = re.compile(
     r"nuclei|dependency-check|osv|safety|pip-audit|zizmor|security",
     re.IGNORECASE,
 )
+UPWARDS = re.compile(r"^(?:\.{0,2}/)+")
 LONGEST_RULE = 120
 LONGEST_TITLE = 200
 LONGEST_PATH = 400
@@ -148,8 +149,8 @@ def _seen(result: Result) -> int:
 def path_of(uri: str) -> str:
     """The path of an address: without scheme, machine, user and query, which are none of the project's.
 
-    >>> path_of("file:///builds/app/a%20b.py"), path_of("https://u:pw@example.org/a.py?key=1"), path_of("./src/a.py")
-    ('builds/app/a b.py', 'a.py', 'src/a.py')
+    >>> path_of("file:///builds/app/a%20b.py"), path_of("https://u:pw@h/a.py?key=1"), path_of("../../src/.a.py")
+    ('builds/app/a b.py', 'a.py', 'src/.a.py')
     """
     try:
         plain = (
@@ -157,4 +158,4 @@ def path_of(uri: str) -> str:
         )
     except ValueError:
         return ""
-    return line(plain.replace("\\", "/").removeprefix("./").lstrip("/"), LONGEST_PATH)
+    return line(UPWARDS.sub("", plain.replace("\\", "/")), LONGEST_PATH)
