@@ -33,7 +33,7 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
     wishes = wishes or ProductWishes()
     chosen = {person.id for person in gathered.chosen.people}
     own = {key for key, id_ in gathered.roster.by_key.items() if id_ in chosen}
-    newest = newest_moment(gathered.projects)
+    newest = newest_moment(gathered.projects) or _newest_commit(gathered.works.values())
     return ProductInput(
         projects=gathered.projects,
         now=min(newest, request.until - 1) if request.until is not None else newest,
@@ -49,6 +49,8 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
         resolve_within=wishes.resolve_within,
         hours=wishes.hours,
         tested=_tested(gathered.works.values()),
+        kept=gathered.kept,
+        addresses={email.casefold(): p.name for p in gathered.chosen.people for email in p.emails},
         looked_for_copies=gathered.looked_for_copies,
         own_tests=_own_tests(gathered),
         works=tuple((person.name, gathered.works[person.id]) for person in gathered.chosen.people),
@@ -89,6 +91,11 @@ def newest_moment(projects: Iterable[Project]) -> int:
         found += [run.time for run in project.test_runs[-1:]] + [report.time for report in project.coverage[-1:]]
         found += [scan.time for scan in project.scans[-1:]] + [bill.time for bill in project.bills[-1:]]
     return max(found)
+
+
+def _newest_commit(works: Iterable[PersonWork]) -> int:
+    """'Now' where nothing but repositories was read."""
+    return max((piece.end for work in works for piece in work.pieces), default=0)
 
 
 def _draw(seed: int) -> Callable[[int], int]:

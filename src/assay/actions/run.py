@@ -13,6 +13,7 @@ from assay.actions.own_coverage import own_coverage
 from assay.actions.own_functions import own_functions
 from assay.actions.own_items import describe_files, own_items, pieces_of, runs_of
 from assay.actions.own_mendings import OwnMendings, date_reports, own_mendings
+from assay.actions.own_reverts import own_reverts
 from assay.actions.products import make_products, product_input
 from assay.actions.run_request import GatheredWorks, RunRequest
 from assay.actions.signals import find_signals
@@ -32,6 +33,7 @@ from assay.sources.git.numstat import read_counts
 from assay.sources.git.patches import read_commits
 from assay.sources.git.repository import Repository, read_tags
 from assay.sources.git.signatures import read_signatures
+from assay.sources.git.unpushed import read_safekeeping
 from assay.work.branches import Layout, lay_out
 from assay.work.complexity import FunctionChange
 from assay.work.covered import OwnLines
@@ -133,6 +135,7 @@ def gather_works(
     measured = own_coverage(histories, works, projects, progress)
     mended, unsearched = own_mendings(histories, works, projects, progress)
     functions, unmeasured = own_functions(histories, works, cache, progress) if measures_code else ({}, ())
+    reverts = own_reverts(histories, works, roster)
     copies, unseen = own_copies(histories, works, progress) if finds_copies else ({}, ())
     return GatheredWorks(
         projects=projects,
@@ -142,6 +145,7 @@ def gather_works(
             id_: replace(
                 _measured(work, measured.get(id_, ()), mended.get(id_, OwnMendings((), ())), functions.get(id_, ())),
                 copies=copies.get(id_, ()),
+                reverts=reverts.get(id_, ()),
             )
             for id_, work in works.items()
         },
@@ -154,6 +158,7 @@ def gather_works(
         ),
         surroundings=look_around((r.touched for r in read), roster),
         looked_for_copies=finds_copies,
+        kept=tuple(read_safekeeping(history.repository) for history in histories),
     )
 
 

@@ -12,6 +12,7 @@ from assay.work.identities import Decision
 from assay.work.note import Note
 from assay.work.people import Roster
 from assay.work.piece import PersonWork
+from assay.work.recovery import Safekeeping
 from assay.work.surroundings import Surrounding
 from assay.work.tracked import Project
 
@@ -48,3 +49,4 @@ class GatheredWorks:
     sources: tuple[SourceRead, ...]
     surroundings: tuple[Surrounding, ...]
     looked_for_copies: bool = False
+    kept: tuple[Safekeeping, ...] = ()  # what of each repository is on this copy only

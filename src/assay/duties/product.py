@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from assay.work.business_hours import BusinessHours
 from assay.work.covered import OwnLines
 from assay.work.piece import PersonWork
+from assay.work.recovery import Safekeeping
 from assay.work.tracked import Account, Item, Project
 
 Cell = str | int | float | bool | None
@@ -56,6 +57,8 @@ class ProductInput:
     ] = ()  # who of the people reported on, and a test file with new lines of theirs
     own_lines: tuple[tuple[str, OwnLines], ...] = ()  # who, and what a report of coverage says of their lines
     looked_for_copies: bool = False
+    kept: tuple[Safekeeping, ...] = ()  # what of each repository is on this copy only
+    addresses: Mapping[str, str] = field(default_factory=dict)  # in small letters: who of the people reported on
     works: tuple[tuple[str, PersonWork], ...] = ()  # who of the people reported on, and what they did
 
     def items(self) -> tuple[Item, ...]:

@@ -10,6 +10,7 @@ from assay.work.copies import CopiedLines
 from assay.work.covered import OwnLines
 from assay.work.mending import EndedWeakness, MendedFinding
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
+from assay.work.recovery import Revert
 from assay.work.testing import TestRun
 from assay.work.tracked import Account, Deployment, Item, Release
 
@@ -104,6 +105,7 @@ class PersonWork:
     own_lines: tuple[OwnLines, ...] = ()  # what reports of coverage say of the lines that the person wrote
     mended: tuple[MendedFinding, ...] = ()  # findings of scanners that own commits may have ended
     functions: tuple[FunctionChange, ...] = ()  # that own commits wrote or changed, oldest first
+    reverts: tuple[Revert, ...] = ()  # that the person recorded, oldest first
     copies: tuple[CopiedLines, ...] = ()  # own lines that another place has, too; only where they were looked for
     ended: tuple[EndedWeakness, ...] = ()  # known weaknesses in components that own commits raised or took out
 
