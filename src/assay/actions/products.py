@@ -49,6 +49,8 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
         resolve_within=wishes.resolve_within,
         hours=wishes.hours,
         tested=_tested(gathered.works.values()),
+        people={person.id: person.name for person in gathered.chosen.people},
+        versions=gathered.versions,
         kept=gathered.kept,
         addresses={email.casefold(): p.name for p in gathered.chosen.people for email in p.emails},
         looked_for_copies=gathered.looked_for_copies,

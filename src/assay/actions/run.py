@@ -20,6 +20,7 @@ from assay.actions.signals import find_signals
 from assay.actions.sources import find_sources, read_projects
 from assay.actions.surroundings import read_touched
 from assay.actions.text_model import describe, load_encoder, load_mapper, rules_of
+from assay.actions.versions import tagged_versions
 from assay.actions.whom import Chosen, choose_people
 from assay.actions.words import map_pieces
 from assay.basics.progress import Progress
@@ -37,6 +38,7 @@ from assay.sources.git.unpushed import read_safekeeping
 from assay.work.branches import Layout, lay_out
 from assay.work.complexity import FunctionChange
 from assay.work.covered import OwnLines
+from assay.work.manifest import make_manifests
 from assay.work.model import SHARE_ROLES, Commit
 from assay.work.note import Note, match_notes
 from assay.work.people import Roster, read_credit
@@ -135,6 +137,8 @@ def gather_works(
     measured = own_coverage(histories, works, projects, progress)
     mended, unsearched = own_mendings(histories, works, projects, progress)
     functions, unmeasured = own_functions(histories, works, cache, progress) if measures_code else ({}, ())
+    versions, unlisted = tagged_versions(histories, roster, progress)
+    manifests = make_manifests(projects, versions)
     reverts = own_reverts(histories, works, roster)
     copies, unseen = own_copies(histories, works, progress) if finds_copies else ({}, ())
     return GatheredWorks(
@@ -146,6 +150,7 @@ def gather_works(
                 _measured(work, measured.get(id_, ()), mended.get(id_, OwnMendings((), ())), functions.get(id_, ())),
                 copies=copies.get(id_, ()),
                 reverts=reverts.get(id_, ()),
+                manifests=tuple(m for m in manifests if m.person == id_ or work.is_own(m.author)),
             )
             for id_, work in works.items()
         },
@@ -154,10 +159,12 @@ def gather_works(
             *(describe_files(files, roster, bool(histories)) for files in read_files),
             *(_searched(note) for note in found.notes),
             *(SourceRead("complexity", "changed source files", 0, 0, 0, 0, (note,)) for note in (*unmeasured, *unseen)),
+            *(SourceRead("tags", "versions", 0, 0, 0, 0, (note,)) for note in unlisted),
             *(SourceRead("sarif", "security scans", 0, 0, 0, 0, (note,)) for note in unsearched),
         ),
         surroundings=look_around((r.touched for r in read), roster),
         looked_for_copies=finds_copies,
+        versions=versions,
         kept=tuple(read_safekeeping(history.repository) for history in histories),
     )
 

@@ -9,6 +9,7 @@ from assay.coverage.model import SourceRead
 from assay.sources.git.keys import RegisteredKey
 from assay.standards.model import Standard
 from assay.work.identities import Decision
+from assay.work.manifest import TaggedVersion
 from assay.work.note import Note
 from assay.work.people import Roster
 from assay.work.piece import PersonWork
@@ -49,4 +50,5 @@ class GatheredWorks:
     sources: tuple[SourceRead, ...]
     surroundings: tuple[Surrounding, ...]
     looked_for_copies: bool = False
+    versions: tuple[TaggedVersion, ...] = ()
     kept: tuple[Safekeeping, ...] = ()  # what of each repository is on this copy only

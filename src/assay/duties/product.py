@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assay.work.business_hours import BusinessHours
 from assay.work.covered import OwnLines
+from assay.work.manifest import TaggedVersion
 from assay.work.piece import PersonWork
 from assay.work.recovery import Safekeeping
 from assay.work.tracked import Account, Item, Project
@@ -59,6 +60,8 @@ class ProductInput:
     looked_for_copies: bool = False
     kept: tuple[Safekeeping, ...] = ()  # what of each repository is on this copy only
     addresses: Mapping[str, str] = field(default_factory=dict)  # in small letters: who of the people reported on
+    people: Mapping[str, str] = field(default_factory=dict)  # names of the people reported on, by id
+    versions: tuple[TaggedVersion, ...] = ()  # of the repositories
     works: tuple[tuple[str, PersonWork], ...] = ()  # who of the people reported on, and what they did
 
     def items(self) -> tuple[Item, ...]:

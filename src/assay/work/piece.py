@@ -8,6 +8,7 @@ from assay.work.complexity import FunctionChange
 from assay.work.contradictions import Contradiction
 from assay.work.copies import CopiedLines
 from assay.work.covered import OwnLines
+from assay.work.manifest import Manifest
 from assay.work.mending import EndedWeakness, MendedFinding
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
 from assay.work.recovery import Revert
@@ -105,6 +106,7 @@ class PersonWork:
     own_lines: tuple[OwnLines, ...] = ()  # what reports of coverage say of the lines that the person wrote
     mended: tuple[MendedFinding, ...] = ()  # findings of scanners that own commits may have ended
     functions: tuple[FunctionChange, ...] = ()  # that own commits wrote or changed, oldest first
+    manifests: tuple[Manifest, ...] = ()  # of versions that the person tagged or gave out
     reverts: tuple[Revert, ...] = ()  # that the person recorded, oldest first
     copies: tuple[CopiedLines, ...] = ()  # own lines that another place has, too; only where they were looked for
     ended: tuple[EndedWeakness, ...] = ()  # known weaknesses in components that own commits raised or took out
