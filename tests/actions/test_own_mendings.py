@@ -84,6 +84,35 @@ def test_a_finding_that_moved_with_its_file_was_not_mended(repo: Repo, folder: P
     assert reasons(duty(repo.path, folder)) == []
 
 
+def test_lines_that_a_commit_moved_elsewhere_were_not_mended_by_it(repo: Repo, folder: Path) -> None:
+    begin(repo, folder)
+    scanned(folder, repo.commit("Move it", {"app/search.py": SAFE, "app/finder.py": UNSAFE.replace("find", "seek")}))
+    assert reasons(duty(repo.path, folder)) == []
+
+
+def test_a_line_that_its_file_has_twice_tells_no_place(repo: Repo, folder: Path) -> None:
+    twice = UNSAFE + UNSAFE.replace("find", "seek")
+    scanned(folder, repo.commit("Find stops", {"app/search.py": twice}, person=BO), result(line=3))
+    once = UNSAFE + UNSAFE.replace("find", "seek").replace("run(f'select {name}')", "None")
+    scanned(folder, repo.commit("Seek nothing", {"app/search.py": once}))
+    assert [force for force, _ in reasons(duty(repo.path, folder))] == ["slight"]
+
+
+def test_lines_that_went_to_a_file_of_another_name_were_not_mended(repo: Repo, folder: Path) -> None:
+    begin(repo, folder)
+    end = repo.commit("Move the search", {"app/search.py": "def other():\n    return 1\n", "app/finder.py": UNSAFE})
+    scanned(folder, end, result(path="app/finder.py", line=3))
+    assert reasons(duty(repo.path, folder)) == []
+
+
+def test_a_rule_that_is_broken_as_often_as_before_was_not_mended(repo: Repo, folder: Path) -> None:
+    begin(repo, folder)
+    end = repo.commit("Bind the name", {"app/search.py": SAFE, "app/finder.py": UNSAFE})
+    text = sarif(sarif_run(result(path="app/finder.py", line=3))).replace("password = ", "other = ")
+    put(folder / f"{end}.sarif", text)
+    assert reasons(duty(repo.path, folder)) == []
+
+
 def test_a_linters_remark_and_a_scan_that_was_cut_show_nothing(repo: Repo, folder: Path) -> None:
     plain = [rule("unused", None)]
     start = repo.commit("Find stops", {"app/search.py": UNSAFE}, person=BO)
@@ -108,6 +137,14 @@ def test_scans_that_tell_only_their_time_go_by_the_commits_times(repo: Repo, fol
     found = duty(repo.path, folder)
     assert [force for force, _ in reasons(found)] == ["slight"]  # which line it was is not known
     assert found["product"]["rows"][0]["age_days"] == 3.0
+
+
+def test_a_version_that_was_scanned_late_stands_at_its_own_time(repo: Repo, folder: Path) -> None:
+    start = repo.commit("Find stops", {"app/search.py": UNSAFE}, person=BO)
+    end = repo.commit("Bind the name", {"app/search.py": SAFE})
+    scanned(folder, end, day=5)
+    scanned(folder, start, result(line=3), day=6)  # a day after the newer one
+    assert [force for force, _ in reasons(duty(repo.path, folder))] == ["firm"]
 
 
 def test_a_weakness_ends_where_an_own_commit_raised_the_component_by_name(repo: Repo, folder: Path) -> None:

@@ -81,6 +81,9 @@ COUNTS = {
     "a finding gone from a file that the person alone changed": counts(
         mended(work(piece(FIX)), in_place=False), "nobody else changed", Force.SLIGHT, "S17"
     ),
+    "a minor finding mended in its place": counts(
+        mended(work(piece(FIX)), severity=Severity.LOW), "in the very place", Force.SLIGHT, "S17"
+    ),
     "a component raised, and a critical weakness gone": counts(
         ended(Severity.CRITICAL), "raised fares from 2.0.0 to 2.1.0", Force.FIRM, "B5"
     ),
@@ -94,6 +97,11 @@ DOES_NOT_COUNT = {
     "a scan that somebody else set up: nothing of the person's own": one(
         "Tidy the pipeline", change(".github/workflows/ci.yml", "    name: Checks")
     ),
+    "a finding in a test": mended(work(piece(FIX)), path="tests/test_search.py"),
+    "a minor finding gone from a file, not known from which line": mended(
+        work(piece(FIX)), in_place=False, severity=Severity.LOW
+    ),
+    "mere information": mended(work(piece(FIX)), severity=Severity.INFO),
     "a linter's remark that is gone": mended(work(piece(FIX)), is_security=False),
     "a finding that vanished because the file was deleted by another: no commit of the person's own": mended(
         work(piece(FIX)), commit="f" * 40

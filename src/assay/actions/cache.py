@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from assay.actions import own_functions
 from assay.basics.errors import OutputError
 from assay.sources.git import numstat, patches
 from assay.sources.git.cache_care import Remembered, check_file, delete_file, list_kinds, prune_kinds
@@ -13,6 +14,7 @@ MEANINGS = {
     "patch": "new lines of a commit, with traces",
     "totals": "totals of a whole history",
     "touched": "commits by author and kind of file",
+    "functions": "functions of a version of a file, measured",
     "signed": "which commits are signed, and by whose key",
     "words": "statements that a piece's words speak of",
     "vectors": "encoded profiles of a standard",
@@ -42,7 +44,7 @@ def show_cache(path: Path) -> CacheState:
 
 def _is_current(kind: str) -> bool:
     """Whether this version asks for a kind; words and vectors belong to standards, of which there may be several."""
-    return kind in (numstat.KIND, patches.KIND) or kind.startswith(
+    return kind in (numstat.KIND, patches.KIND, own_functions.KIND) or kind.startswith(
         ("totals-1-", "touched-1-", "signed-2-", "words-", "vectors")
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from assay.actions.histories import OpenHistory
 from assay.basics.progress import Progress
 from assay.sources.git.blame import read_paths
-from assay.sources.git.ranges import read_between, read_changed_lines, read_file, read_touched_lines
+from assay.sources.git.ranges import read_added_lines, read_between, read_changed_lines, read_file, read_touched_lines
 from assay.work.components import BillDifference, BillOfMaterials, ComponentChange, differences
 from assay.work.covered import PathsByEnd
 from assay.work.mending import EndedWeakness, MendedFinding, was_moved
@@ -26,7 +26,8 @@ MANIFEST = re.compile(
 
 
 def date_reports(projects: Sequence[Project], histories: Sequence[OpenHistory]) -> tuple[Project, ...]:
-    """The projects, with scans and bills that tell no time dated by the commit that they name."""
+    """The projects, with scans and bills dated by the commit that they name, where a history has it: an old version may
+    be scanned late, and few scanners tell a time."""
     heads = {id_: head for history in histories for id_, head in history.heads.items()}
     return tuple(
         replace(
@@ -42,12 +43,12 @@ def date_reports(projects: Sequence[Project], histories: Sequence[OpenHistory]) 
 
 def _dated(scan: Scan, heads: Mapping[str, CommitHead]) -> Scan:
     head = heads.get(scan.commit)
-    return replace(scan, time=scan.time or head.commit_time) if head else scan
+    return replace(scan, time=head.commit_time) if head else scan
 
 
 def _dated_bill(bill: BillOfMaterials, heads: Mapping[str, CommitHead]) -> BillOfMaterials:
     head = heads.get(bill.commit)
-    return replace(bill, time=bill.time or head.commit_time) if head else bill
+    return replace(bill, time=head.commit_time) if head else bill
 
 
 @dataclass(slots=True)
@@ -59,6 +60,9 @@ class _Between:
     manifests: Mapping[str, tuple[str, ...]]  # that an own commit changed
     paths: PathsByEnd
     _ranges: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+    _lines: dict[tuple[str, str], frozenset[bytes]] = field(default_factory=dict)
+    _added: dict[str, frozenset[bytes]] = field(default_factory=dict)
+    _texts: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
     _files: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def commits(self, before: Scan | BillOfMaterials, after: Scan | BillOfMaterials, path: str = "") -> tuple[str, ...]:
@@ -75,6 +79,24 @@ class _Between:
         if end not in self._files:
             self._files[end] = frozenset(read_paths(self.history.repository, end))
         return self._files[end]
+
+    def touched(self, commit: str, path: str) -> frozenset[bytes]:
+        """The lines of a file that a commit changed, or that are close by."""
+        if (commit, path) not in self._lines:
+            self._lines[commit, path] = read_touched_lines(self.history.repository, commit, [path], AROUND)
+        return self._lines[commit, path]
+
+    def added(self, commit: str) -> frozenset[bytes]:
+        """The lines that a commit added anywhere."""
+        if commit not in self._added:
+            self._added[commit] = read_added_lines(self.history.repository, commit)
+        return self._added[commit]
+
+    def text(self, commit: str, path: str) -> list[bytes]:
+        """The lines of a file at a commit."""
+        if (commit, path) not in self._texts:
+            self._texts[commit, path] = read_file(self.history.repository, commit, path).split(b"\n")
+        return self._texts[commit, path]
 
     def _range(self, after: str, upto: str, path: str) -> tuple[str, ...]:
         key = (after, upto, path)
@@ -148,20 +170,24 @@ def _mended(between: _Between, followed: FollowedFinding) -> Iterator[MendedFind
     own = [id_ for id_ in commits if id_ in between.own]
     if not own or path not in between.files(followed.gone.commit):
         return
-    in_place = [id_ for id_ in own if _is_in_place(between, followed, path, id_)]
-    for id_ in in_place or (own[:1] if len(own) == len(commits) else ()):
+    lines = _lines_of(between, followed, path)
+    own = [id_ for id_ in own if not (lines and lines <= between.added(id_))]  # it only moved them
+    in_place = [id_ for id_ in own if len(lines & between.touched(id_, path)) * 2 > len(lines)]
+    alone = all(id_ in between.own for id_ in commits)
+    for id_ in in_place or (own[:1] if alone else ()):
         for person in between.own[id_]:
             yield MendedFinding(person, between.history.repository.name, id_, path, followed, id_ in in_place)
 
 
-def _is_in_place(between: _Between, followed: FollowedFinding, path: str, commit: str) -> bool:
-    """Whether a commit changed the very line, or lines close by: the line is known where the scan names its commit."""
-    finding, repository = followed.finding, between.history.repository
+def _lines_of(between: _Between, followed: FollowedFinding, path: str) -> frozenset[bytes]:
+    """The very lines that a scan named, as far as they tell a place: those that its file has once. Nothing where the
+    scan does not name its commit."""
+    finding = followed.finding
     if followed.last.commit not in between.history.heads or not finding.line:
-        return False
-    lines = read_file(repository, followed.last.commit, path).split(b"\n")[finding.line - 1 : finding.last_line]
-    wanted = {line.strip() for line in lines if len(line.strip()) >= SHORTEST_LINE}
-    return bool(wanted and wanted & read_touched_lines(repository, commit, [path], AROUND))
+        return frozenset()
+    text = [line.strip() for line in between.text(followed.last.commit, path)]
+    named = text[finding.line - 1 : finding.last_line]
+    return frozenset(line for line in named if len(line) >= SHORTEST_LINE and text.count(line) == 1)
 
 
 def _ended(between: _Between, difference: BillDifference) -> Iterator[EndedWeakness]:

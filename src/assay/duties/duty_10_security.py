@@ -18,6 +18,7 @@ from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.mending import MendedFinding
 from assay.work.model import Role
 from assay.work.piece import PersonWork, Piece
+from assay.work.roles import role_of
 from assay.work.scans import Severity
 
 MENDS = re.compile(
@@ -29,6 +30,7 @@ MENDS = re.compile(
 BUMP = re.compile(r"\b(?:bump|upgrade|update|pin)\b", re.IGNORECASE)
 LEAST_PROTECTIONS = 2
 LEAST_CHECKS = 3  # new lines: below it a check was adjusted, not set up
+GRAVE = frozenset({Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM})
 URGENT = frozenset({Severity.CRITICAL, Severity.HIGH})
 RAISES = re.compile(r"dependabot|renovate|package-ecosystem", re.IGNORECASE)  # raises versions; checks nothing
 
@@ -39,9 +41,9 @@ def assess(work: PersonWork) -> Iterator[Signal]:
     somebody else set up does not count.
 
     A security scan counts where a finding is gone from a later one of the same tool and the person's commit between the
-    two changed the line that it named, or lines close by: that is firm. Where they alone changed the file, it points
-    that way. A finding that is gone with its file, by somebody else's change, or set aside, does not count; nor do a
-    linter's remarks. A known weakness that a later bill of materials has no more counts where their commit raised or
+    two changed the line that it named, or lines close by: that is firm. Where they alone changed the file, or the
+    severity is low (and the place the very one), it points that way. A finding that is gone with its file, that the later scan has elsewhere, by
+    somebody else's change, or set aside, does not count; nor do findings in tests and a linter's remarks. A known weakness that a later bill of materials has no more counts where their commit raised or
     took out the component by name: that is firm for a critical or high one, else it points that way."""
     for piece in work.pieces:
         yield from _ended_findings(work, piece)
@@ -90,10 +92,16 @@ def _mended(piece: Piece) -> Iterator[Signal]:
 def _ended_findings(work: PersonWork, piece: Piece) -> Iterator[Signal]:
     """Findings that scanners have no more; nothing that they quote is shown, since it may be a secret."""
     ids = {commit.id for commit in piece.commits}
-    mended = [m for m in work.mended if m.commit in ids and m.followed.finding.is_security and m.followed.gone]
+    mended = [m for m in work.mended if m.commit in ids and m.followed.gone and _bears(m)]
     if not mended:
         return
-    mended.sort(key=lambda m: (not m.is_in_place, m.followed.finding.severity.rank, m.path))
+    mended.sort(
+        key=lambda m: (
+            not (m.is_in_place and m.followed.finding.severity in GRAVE),
+            m.followed.finding.severity.rank,
+            m.path,
+        )
+    )
     first = mended[0]
     finding, gone = first.followed.finding, first.followed.gone
     count = len({m.followed.key for m in mended})
@@ -102,11 +110,18 @@ def _ended_findings(work: PersonWork, piece: Piece) -> Iterator[Signal]:
     yield Signal(
         duty=10, piece=piece.id,
         reason=f"mended a finding of a security scan {where}: {shorten(finding.rule, 80)} in {shorten(first.path, 80)}{more}",
-        quote=shorten(f"{first.followed.last.tool}: {finding.rule} ({finding.severity.value}), gone from {gone.place if gone else ''}"),
+        quote=shorten(f"{first.followed.last.tool}: {finding.rule} {finding.title} ({finding.severity.value}), gone from {gone.place if gone else ''}"),
         locators=tuple(dict.fromkeys(place for m in mended for place in _places_of(m)))[:MOST_PLACES],
-        grade=grade_of(piece), force=Force.FIRM if first.is_in_place else Force.SLIGHT,
+        grade=grade_of(piece), force=Force.FIRM if first.is_in_place and finding.severity in GRAVE else Force.SLIGHT,
         statements=("S17", "B5"), time=next(c.head.author_time for c in piece.commits if c.id == first.commit),
     )  # fmt: skip
+
+
+def _bears(mended: MendedFinding) -> bool:
+    """A finding of security in what is shipped: what scanners say of tests, and mere information, bear on nothing."""
+    finding = mended.followed.finding
+    is_plain = finding.severity in GRAVE or (mended.is_in_place and finding.severity is Severity.LOW)
+    return finding.is_security and is_plain and role_of(mended.path) is not Role.TEST
 
 
 def _places_of(mended: MendedFinding) -> tuple[str, ...]:

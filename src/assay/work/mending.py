@@ -33,13 +33,15 @@ class EndedWeakness:
 
 
 def was_moved(followed: FollowedFinding) -> bool:
-    """Whether the later scan has, new, the same rule in a file of the same name: then the file went, not the fault."""
+    """Whether the fault may only have gone elsewhere: the later scan has, new, the same rule in a file of the same name
+    or for the same lines anywhere, or has the rule as often as before."""
     if followed.gone is None:
         return False
-    rule, name = followed.finding.rule, followed.finding.path.rpartition("/")[2]
-    alike = {
-        finding.identity
-        for finding in followed.gone.findings
-        if finding.rule == rule and finding.path.rpartition("/")[2] == name and not finding.is_absent
-    }
-    return bool(alike) and not alike <= {finding.identity for finding in followed.last.findings}
+    finding = followed.finding
+    name = finding.path.rpartition("/")[2]
+    before = {f.identity for f in followed.last.findings if f.rule == finding.rule and not f.is_absent}
+    after = {f.identity: f for f in followed.gone.findings if f.rule == finding.rule and not f.is_absent}
+    new = [f for identity, f in after.items() if identity not in before]
+    if any(f.path.rpartition("/")[2] == name or (f.content and f.content == finding.content) for f in new):
+        return True
+    return len(after) >= len(before)

@@ -46,6 +46,7 @@ class Finding:
     line: int  # from 1; 0 where the scanner does not say
     last_line: int
     identity: str  # the same for the same finding in another scan of the same tool
+    content: str = ""  # digest of the lines that the scanner quotes, which are not kept; '' where it quotes none
     is_security: bool = False  # its rule says so: a linter's remarks come in the same form
     is_secret: bool = False
     is_suppressed: bool = False  # somebody set it aside, in the code or at the scanner

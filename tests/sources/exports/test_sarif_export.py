@@ -124,6 +124,10 @@ def test_paths_are_told_without_machine_user_or_query_and_by_index(tmp_path: Pat
 
 def test_the_same_finding_has_one_identity_and_equals_are_told_apart(tmp_path: Path) -> None:
     marked = {"partialFingerprints": {"primaryLocationLineHash": "39fa"}}
+    assert one(tmp_path, result())[0].findings[0].content not in (
+        "",
+        one(tmp_path, result(path="x.py", locations=[]))[0].findings[0].content,
+    )
     first, _ = one(tmp_path, result(line=12, **marked), result(line=40), result(line=50))
     other, _ = one(tmp_path, result(line=99, **marked), result(line=41))
     moved, _ = one(

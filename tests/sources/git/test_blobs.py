@@ -1,7 +1,7 @@
 """Versions of files and ranges of commits, beside what git itself says."""
 
 from assay.sources.git.blobs import find_blobs, read_blobs
-from assay.sources.git.ranges import read_between, read_changed_lines, read_file, read_touched_lines
+from assay.sources.git.ranges import read_added_lines, read_between, read_changed_lines, read_file, read_touched_lines
 from assay.sources.git.repository import open_repository
 from repositories import Repo
 
@@ -33,5 +33,6 @@ def test_what_is_between_two_commits_and_which_lines_they_changed(repo: Repo) ->
     assert read_touched_lines(opened, second, ["a.py"], around=1) == {b"one", b"two", b"three"}
     assert read_changed_lines(opened, second, ["a.py", "b.py"]) == {b"two", b"two!", b"x", b"--- y"}
     assert read_changed_lines(opened, first, ["b.py"]) == {b"x"}
+    assert read_added_lines(opened, second) == {b"two!", b"--- y"}
     assert read_file(opened, first, "b.py") == b"x\n"
     assert read_file(opened, first, "gone.py") == b""

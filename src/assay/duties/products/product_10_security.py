@@ -17,7 +17,7 @@ DEFINITIONS = {
     "(error high, warning medium, note low); of a weakness the worst of its ratings",
     "state": "open: the newest scan or bill has it; gone: a later whole scan of the same tool, or a later bill of the same software, has it no more; set aside: suppressed in the code "
     "or at the scanner, or an analysis says that it does not bear on the product; of a component: added, removed, version, licence",
-    "first_seen": "day of the first scan or bill that has it, or what the scanner itself remembers; in UTC",
+    "first_seen": "day of the first scan or bill that has it (of the commit that it names, else as the report says), or what the scanner itself remembers; in UTC",
     "age_days": "calendar days from first seen to gone, or to 'now' while it is open; empty where no time is told",
     "gone_by": "who of the people reported on: in place, where their commit between the two scans changed the line that was named or one within three lines of it; the file, where "
     "they alone changed the file; by name, where their commit named the component in a manifest. Empty: not known, or somebody else",

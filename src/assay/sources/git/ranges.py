@@ -39,6 +39,11 @@ def read_changed_lines(repository: Repository, commit: str, paths: Sequence[str]
     return _lines(repository, commit, paths, 0, b"+-")
 
 
+def read_added_lines(repository: Repository, commit: str) -> frozenset[bytes]:
+    """The lines that a commit added to any file; stripped."""
+    return _lines(repository, commit, (), 0, b"+")
+
+
 def _lines(repository: Repository, commit: str, paths: Sequence[str], around: int, signs: bytes) -> frozenset[bytes]:
     words = ["diff-tree", "-p", f"-U{around}", "--root", "--no-commit-id", *DIFF_FLAGS, commit, "--"]
     with repository.git.stream(*words, *(f":(literal){path}" for path in paths)) as stream:

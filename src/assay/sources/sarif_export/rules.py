@@ -59,12 +59,13 @@ class RunFacts:
         is_secret = bool(SECRET.search(" ".join([self.driver.name, id_, rule.name, *_tags(rule)])))
         return Finding(
             rule=id_,
-            title="" if is_secret or not rule.short_description else line(rule.short_description.text, LONGEST_TITLE),
+            title="" if is_secret else _title(rule),
             severity=_severity(result, rule),
             path=path,
             line=first,
             last_line=last,
             identity=self._identity(id_, path, result),
+            content=_digest([_snippet(result)]) if _snippet(result) else "",
             is_security=is_secret or self._is_security(rule, result),
             is_secret=is_secret,
             is_suppressed=any(s.status == "accepted" for s in result.suppressions or ()),
@@ -105,16 +106,34 @@ class RunFacts:
         return path_of(told.uri) or (self.artifacts[told.index] if 0 <= told.index < len(self.artifacts) else "")
 
     def _identity(self, rule: str, path: str, result: Result) -> str:
-        """By its fingerprints, which alone tell a result (SARIF 3.27.16); else by rule, place and partial fingerprints,
-        and the number among equals. Only a digest is kept: some tools put names and messages of commits into them."""
+        """By its fingerprints, which alone tell a result (SARIF 3.27.16); else by rule, path and partial fingerprints
+        or the lines that are quoted, and the number among equals. Only a digest is kept: some tools put names and
+        messages of commits into them."""
         if result.fingerprints:
             parts = [rule, *(f"{k}={v}" for k, v in sorted(result.fingerprints.items()))]
         else:
-            parts = [rule, path, *(f"{k}={v}" for k, v in sorted(result.partial_fingerprints.items()))]
-        digest = hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:24]
+            marks = sorted(result.partial_fingerprints.items()) or [("snippet", _snippet(result))]
+            parts = [rule, path, *(f"{k}={v}" for k, v in marks)]
+        digest = _digest(parts)
         key = (digest, result.baseline_state == "absent")
         number = self._same[key] = self._same.get(key, 0) + 1
         return digest if number == 1 else f"{digest}-{number}"
+
+
+def _snippet(result: Result) -> str:
+    """The quoted lines, spaces aside, so that equal places are known again: for a digest and nothing else."""
+    physical = next((p.physical_location for p in result.locations if p.physical_location), None)
+    region = physical.region if physical else None
+    return " ".join(region.snippet.text.split()) if region and region.snippet else ""
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def _title(rule: Rule) -> str:
+    """The rule's own words, which are the same for all that it finds."""
+    return line((rule.short_description.text if rule.short_description else "") or rule.name, LONGEST_TITLE)
 
 
 def _tags(rule: Rule) -> list[str]:

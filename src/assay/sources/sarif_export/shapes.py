@@ -101,10 +101,11 @@ class Artifact(Told):
 
 
 class Region(Told):
-    """Lines from 1. The lines themselves are in the log too (snippet), and are not read."""
+    """Lines from 1. Of the lines themselves, which are in the log too, only a digest is made."""
 
     start_line: int = 0
     end_line: int = 0
+    snippet: Text | None = None
 
 
 class PhysicalPlace(Told):
