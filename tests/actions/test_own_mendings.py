@@ -90,6 +90,21 @@ def test_lines_that_a_commit_moved_elsewhere_were_not_mended_by_it(repo: Repo, f
     assert reasons(duty(repo.path, folder)) == []
 
 
+def test_a_change_close_by_is_not_taken_for_the_mending_beside_it(repo: Repo, folder: Path) -> None:
+    begin(repo, folder)
+    repo.commit("Say it better", {"app/search.py": UNSAFE.replace("looks for", "finds")}, person=BO)
+    scanned(folder, repo.commit("Bind the name", {"app/search.py": SAFE.replace("looks for", "finds")}))
+    found = duty(repo.path, folder)
+    assert [[force for force, _ in reasons(found, who)] for who in ("Ada Example", "Bo Example")] == [["firm"], []]
+
+
+def test_a_check_right_before_the_line_is_in_its_place(repo: Repo, folder: Path) -> None:
+    begin(repo, folder)
+    guarded = UNSAFE.replace("    return run", "    check(name)\n    return run", 1)
+    scanned(folder, repo.commit("Check the name", {"app/search.py": guarded}))
+    assert [force for force, _ in reasons(duty(repo.path, folder))] == ["firm"]
+
+
 def test_a_line_that_its_file_has_twice_tells_no_place(repo: Repo, folder: Path) -> None:
     twice = UNSAFE + UNSAFE.replace("find", "seek")
     scanned(folder, repo.commit("Find stops", {"app/search.py": twice}, person=BO), result(line=3))

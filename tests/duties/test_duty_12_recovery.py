@@ -31,6 +31,15 @@ COUNTS = {
         Force.FIRM,
         "S14",
     ),
+    "a revert of a merge, with git's own words alone": counts(
+        one(
+            'Revert "Merge fares"\n\nThis reverts commit 1234567890abcdef, reversing\nchanges made to 832b5899800072b3c88d3b5d1b6ba5de04ec5a9c.',
+            change("app/fares.py", "x = 1"),
+        ),
+        "recorded revert",
+        Force.SLIGHT,
+        "S14",
+    ),
     "a revert without one": counts(
         one('Revert "Cache fares"\n\nThis reverts commit 1234567890abcdef.', change("app/fares.py", "x = 1")),
         "recorded revert",
@@ -82,6 +91,9 @@ DOES_NOT_COUNT = {
     ),
     "a drill of which nobody said what came of it": items_of_ada(
         item(3, "Restore drill", comments=(comment("Done."),))
+    ),
+    "a message of code that names a runbook": one(
+        "Alert", change("app/tasks.py", "'Follow runbook to resolve: '", "'the runbook says more'")
     ),
     "code that restores a drag": one("Test restore of the focus", change("app/page.js", "restore(focus)")),
     "a generated migration": one(

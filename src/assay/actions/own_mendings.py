@@ -19,6 +19,7 @@ from assay.work.tracked import Project
 MOST_FOLLOWED = 2_000  # findings or weaknesses that are gone: each costs a few calls of git
 AROUND = 3  # lines: a check may stand right before the line that it guards
 SHORTEST_LINE = 4  # characters; shorter ones ('}') are everywhere and name no place
+COMMENT = re.compile(rb"#|//|/?\*|--|<!--|\"\"\"")
 MANIFEST = re.compile(
     r"(?:^|/)(?:pyproject\.toml|setup\.(?:py|cfg)|package\.json|pom\.xml|build\.gradle(?:\.kts)?|[^/]*\.versions\.toml|"
     r"[^/]*\.csproj|Directory\.Packages\.props|Cargo\.toml|composer\.json|[^/]*\.gemspec|mix\.exs|Package\.swift)$"
@@ -60,7 +61,7 @@ class _Between:
     manifests: Mapping[str, tuple[str, ...]]  # that an own commit changed
     paths: PathsByEnd
     _ranges: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
-    _lines: dict[tuple[str, str], frozenset[bytes]] = field(default_factory=dict)
+    _lines: dict[tuple[str, str, int], frozenset[bytes]] = field(default_factory=dict)
     _added: dict[str, frozenset[bytes]] = field(default_factory=dict)
     _texts: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
     _files: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -80,11 +81,12 @@ class _Between:
             self._files[end] = frozenset(read_paths(self.history.repository, end))
         return self._files[end]
 
-    def touched(self, commit: str, path: str) -> frozenset[bytes]:
-        """The lines of a file that a commit changed, or that are close by."""
-        if (commit, path) not in self._lines:
-            self._lines[commit, path] = read_touched_lines(self.history.repository, commit, [path], AROUND)
-        return self._lines[commit, path]
+    def touched(self, commit: str, path: str, around: int) -> frozenset[bytes]:
+        """The lines of a file that a commit changed, with so many around them."""
+        key = (commit, path, around)
+        if key not in self._lines:
+            self._lines[key] = read_touched_lines(self.history.repository, commit, [path], around)
+        return self._lines[key]
 
     def added(self, commit: str) -> frozenset[bytes]:
         """The lines that a commit added anywhere."""
@@ -172,11 +174,16 @@ def _mended(between: _Between, followed: FollowedFinding) -> Iterator[MendedFind
         return
     lines = _lines_of(between, followed, path)
     own = [id_ for id_ in own if not (lines and lines <= between.added(id_))]  # it only moved them
-    in_place = [id_ for id_ in own if len(lines & between.touched(id_, path)) * 2 > len(lines)]
+    in_place = _in_place(between, own, path, lines, 0) or _in_place(between, own, path, lines, AROUND)
     alone = all(id_ in between.own for id_ in commits)
     for id_ in in_place or (own[:1] if alone else ()):
         for person in between.own[id_]:
             yield MendedFinding(person, between.history.repository.name, id_, path, followed, id_ in in_place)
+
+
+def _in_place(between: _Between, commits: Sequence[str], path: str, lines: frozenset[bytes], around: int) -> list[str]:
+    """The commits that changed most of these lines; those that changed the very lines go before those close by."""
+    return [id_ for id_ in commits if len(lines & between.touched(id_, path, around)) * 2 > len(lines)]
 
 
 def _lines_of(between: _Between, followed: FollowedFinding, path: str) -> frozenset[bytes]:
@@ -187,7 +194,8 @@ def _lines_of(between: _Between, followed: FollowedFinding, path: str) -> frozen
         return frozenset()
     text = [line.strip() for line in between.text(followed.last.commit, path)]
     named = text[finding.line - 1 : finding.last_line]
-    return frozenset(line for line in named if len(line) >= SHORTEST_LINE and text.count(line) == 1)
+    telling = (line for line in named if len(line) >= SHORTEST_LINE and not COMMENT.match(line))
+    return frozenset(line for line in telling if text.count(line) == 1)
 
 
 def _ended(between: _Between, difference: BillDifference) -> Iterator[EndedWeakness]:

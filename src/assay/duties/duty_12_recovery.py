@@ -1,5 +1,6 @@
 """Duty 12, recovery: changes taken back, ways back written, backups and drills."""
 
+import re
 from collections.abc import Iterator, Set
 
 from assay.duties.finding import (
@@ -12,13 +13,14 @@ from assay.duties.finding import (
 )
 from assay.duties.items import own_comments, places_of, reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
-from assay.duties.restoring import DRILL, EMPTY_DOWN
+from assay.duties.restoring import DRILL, EMPTY_DOWN, find_procedures
 from assay.work.messages import split_message
 from assay.work.model import Commit, Role
 from assay.work.piece import PersonWork, Piece
 from assay.work.recovery import AGAIN, UNDOES, is_slip
 
 LEAST_PROCEDURE = 2  # different lines that speak of it
+REVERSING = re.compile(r",?\s+reversing\s+changes made to [0-9a-f]{7,64}")  # git's own words at the revert of a merge
 SLIP = 3_600  # seconds: an own commit that is taken back sooner was a slip of the hand
 
 
@@ -35,7 +37,7 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 12, "told of a drill in which something was restored", drilled,
                 force=Force.SLIGHT, statements=("S10",),
             )  # fmt: skip
-        if procedures := find_traces(piece, "recovery note"):
+        if procedures := find_procedures(piece):
             lines = {f.trace.text for f in procedures if f.trace}
             yield signal_of_finds(
                 piece, 12, f"wrote down or scripted how to back up or recover in {file_names(procedures)}", procedures,
@@ -83,7 +85,7 @@ def _reverted(piece: Piece, slips: Set[str]) -> Iterator[Signal]:
 def _reason(commit: Commit) -> str:
     """What a revert says besides git's own line."""
     _, body = split_message(commit.message)
-    words = " ".join(UNDOES.sub("", body).strip(" .\n").split())
+    words = " ".join(UNDOES.sub("", REVERSING.sub("", body)).strip(" .\n").split())
     return shorten(words) if len(words) >= 40 else ""
 
 

@@ -2,7 +2,10 @@
 
 import re
 
-from assay.work.model import Change
+from assay.duties.finding import Find, find_traces
+from assay.work.model import Change, Role
+from assay.work.piece import Piece
+from assay.work.traces import recognised
 
 # Somebody tried whether what was kept comes back: tests of code that restores something are not meant.
 DRILL = re.compile(
@@ -17,6 +20,18 @@ EMPTY_DOWN = re.compile(r"reverse_code\s*=\s*(?:migrations\.RunPython\.)?noop|pa
 OWN_CODE = re.compile(r"\bRun(?:Python|SQL)\(")  # in these the framework cannot know the way back
 DOWN_FILE = re.compile(r"(?:[._-]down\.|/down(?:/|\.)|_rollback\.|^U\d)", re.IGNORECASE)
 FRAMEWORK = re.compile(r"\bmigrations\.\w+\(|\bcreate_table[ \t]+:|\badd_(?:column|index|reference)[ \t]+:")
+
+
+def find_procedures(piece: Piece) -> list[Find]:
+    """Own lines that say or script how to back up or recover; code that only names a runbook in a message is none."""
+    return [
+        find
+        for find in find_traces(piece, "recovery note")
+        if find.trace
+        and not (
+            find.change.role is Role.SOURCE and recognised("recovery note", find.trace.text).casefold() == "runbook"
+        )
+    ]
 
 
 def way_back(change: Change) -> str:

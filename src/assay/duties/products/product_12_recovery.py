@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from assay.duties.finding import find_traces, find_words, place
+from assay.duties.finding import find_words, place
 from assay.duties.items import own_comments, quoted
 from assay.duties.product import Cell, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import DAY, HOUR, day, middle, share
-from assay.duties.restoring import DRILL, way_back
+from assay.duties.restoring import DRILL, find_procedures, way_back
 from assay.work.model import Role
 from assay.work.piece import PersonWork
 from assay.work.recovery import LocalCommit, is_slip
@@ -106,7 +106,7 @@ def _procedure_rows(who: str, work: PersonWork, given: ProductInput) -> Iterator
     """One row for each file and piece, with its first line that speaks of it."""
     met: set[tuple[str, str]] = set()
     for piece in work.pieces:
-        for find in find_traces(piece, "recovery note"):
+        for find in find_procedures(piece):
             key = (piece.id, find.change.path)
             if find.trace and key not in met and _in_time(find.commit.head.author_time, given):
                 met.add(key)
