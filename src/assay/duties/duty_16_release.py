@@ -28,9 +28,9 @@ def assess(work: PersonWork) -> Iterator[Signal]:
     """A version that the person tagged, a container or a package they defined, and a guide for those who install it
     are firm: a container with what goes into it and how it starts. Another base image, and a changed version number among
     others' work, point that way; machines for tests do not count. A release
-    with notes that the person gave out on a forge is firm. A version of theirs that lacks nothing which the sources can
-    show (notes, guide, licence, parts, checks) points that way, and is firm where they wrote of its notes or guide; a
-    licence that was only copied in, and a version with failed checks, do not count."""
+    with notes that the person gave out on a forge is firm. A version of theirs with notes, a guide and a licence points
+    that way, and is firm where they wrote of its notes or guide; a licence that was only copied in, a draft, and a
+    version whose checks failed do not count."""
     tags = [tag for tag in work.tags if VERSION.search(tag.name)]
     if tags:
         yield _tagged(tags)
@@ -46,10 +46,12 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 force=Force.FIRM, statements=("S15",),
             )  # fmt: skip
     yield from _in_items(work)
-    if complete := [
-        manifest for manifest in work.manifests if manifest.is_complete and set(dict(manifest.parts)) >= LEAST_PARTS
-    ]:
+    if complete := [manifest for manifest in work.manifests if _is_documented(manifest)]:
         yield _complete(work, complete[0])
+
+
+def _is_documented(manifest: Manifest) -> bool:
+    return {name for name, _ in manifest.parts} >= LEAST_PARTS and not manifest.failed and not manifest.is_draft
 
 
 def _complete(work: PersonWork, manifest: Manifest) -> Signal:

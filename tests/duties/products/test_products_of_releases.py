@@ -93,6 +93,7 @@ def test_the_picture_counts_parts_and_names_what_is_lacking() -> None:
     chart = made(replace(FULL, licence="")).chart
     assert chart is not None
     assert chart.bars == (("v1.4.0", 3.0, "3 of 4 parts; lacks licence"),)
+    assert chart.marks == (4.0,)
 
 
 def test_of_two_projects_with_one_tag_each_repository_has_its_own() -> None:

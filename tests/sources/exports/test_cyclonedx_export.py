@@ -95,11 +95,10 @@ def test_a_weakness_takes_the_worst_of_its_ratings_and_names_components(tmp_path
     ]
 
 
-def test_two_versions_side_by_side_are_both_kept(tmp_path: Path) -> None:
-    told, _ = one(tmp_path, bom(library(), library(version="3.0.0"), library()))
-    assert [(c.key, c.version) for c in told.components] == [
-        ("pkg:pypi/fares", "2.1.0"),
-        ("pkg:pypi/fares@3.0.0", "3.0.0"),
+def test_versions_side_by_side_are_told_together_in_one_order(tmp_path: Path) -> None:
+    told, _ = one(tmp_path, bom(library(version="3.0.0", licence="ISC"), library(), library()))
+    assert [(c.key, c.version, c.licences) for c in told.components] == [
+        ("pkg:pypi/fares", "2.1.0, 3.0.0", ("ISC", "MIT"))
     ]
 
 

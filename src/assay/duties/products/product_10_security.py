@@ -206,8 +206,8 @@ def _gaps(scans: Sequence[Scan], bills: Sequence[BillOfMaterials], given: Produc
         yield "no bill of materials was read, so nothing can be said of the parts ('assay sources cyclonedx' says how)"
     elif not any(bill.vulnerabilities for bill in bills):
         yield "no bill of materials tells of vulnerabilities: let a scanner add them ('assay sources cyclonedx' says how)"
-    if not given.works:
-        yield "nobody is reported on, so that nothing can be said of who mended what"
+    if not any(work.pieces for _, work in given.works):
+        yield "no person's commits were read, so nothing can be said of who mended what: give the repository, too"
 
 
 PRODUCT = DutyProduct(

@@ -64,7 +64,9 @@ def _chart(found: Sequence[Manifest]) -> Chart | None:
         (m.version, float(len(m.parts)), f"{len(m.parts)} of {len(PARTS) - len(m.not_visible)} parts" + (f"; lacks {', '.join(m.missing)}" if m.missing else ""))
         for m in found[:MOST_BARS]
     )  # fmt: skip
-    return Chart("Parts that go with each version, the newest first", bars) if bars else None
+    could = tuple(float(len(PARTS) - len(m.not_visible)) for m in found[:MOST_BARS])
+    title = "Parts that go with each version, the newest first; the line is all that these sources could show"
+    return Chart(title, bars, could) if bars else None
 
 
 def _gaps(own: Sequence[Manifest], found: Sequence[Manifest]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from assay.work.scans import Severity, severity_of_score
 
 MOST_COMPONENTS = 100_000  # of one bill
 MOST_VULNERABILITIES = 50_000
+MOST_VERSIONS = 10  # of one component side by side
 MOST_LICENCES = 20  # of one component
 MOST_AFFECTED = 200  # components of one weakness
 MOST_REFERENCES = 4 * MOST_COMPONENTS
@@ -27,6 +28,7 @@ class BillBuilder:
     left_out: int = 0
     found: int = 0
     _components: dict[str, Component] = field(default_factory=dict)
+    _versions: dict[str, dict[str, None]] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)  # of components by their reference
     _vulnerabilities: dict[str, tuple[Vulnerability, tuple[str, ...]]] = field(default_factory=dict)
 
@@ -40,7 +42,7 @@ class BillBuilder:
         self.time = moment(text, "the time of the bill")
 
     def add_component(self, told: "ToldComponent") -> None:
-        """Keep a component; of several with one key (two versions side by side) each has its version in the key."""
+        """Keep a component; versions of one that stand side by side are told together."""
         name = line(f"{told.group}/{told.name}" if told.group else told.name, LONGEST_NAME)
         if not name:
             raise Unfit("the component has no name")
@@ -50,10 +52,11 @@ class BillBuilder:
         version = line(told.version, 100)
         licences = tuple(dict.fromkeys(line(word, 100) for word in told.licences[:MOST_LICENCES] if word))
         key = _without_version(told.purl) or name
-        known = self._components.get(key)
-        if known and known.version != version:
-            key = f"{key}@{version}"
-        self._components[key] = Component(key, name, version, licences)
+        versions = self._versions.setdefault(key, {version: None})
+        if key in self._components and len(versions) < MOST_VERSIONS:
+            versions[version] = None
+            licences = tuple(dict.fromkeys((*self._components[key].licences, *licences)))[:MOST_LICENCES]
+        self._components[key] = Component(key, name, ", ".join(sorted(versions)), licences)
         self.found += 1
         for reference in (told.reference, told.purl):
             if reference and len(self._keys) < MOST_REFERENCES:
