@@ -266,3 +266,14 @@ def test_whatever_the_bytes_nothing_breaks(tmp_path: Path, cut: int, noise: byte
     text = sarif(sarif_run(result(), result("b"), day=5)).encode()
     scans, _ = read(put(tmp_path / "scan.sarif", text[:cut] + noise + text[cut:]))
     assert all(finding.severity in Severity for scan in scans for finding in scan.findings)
+
+
+def test_the_order_in_a_file_does_not_matter(tmp_path: Path) -> None:
+    by_index = {"locations": [{"physicalLocation": {"artifactLocation": {"index": 1}}}], "ruleId": "sql-injection"}
+    run = sarif_run(result(), by_index, result(), commit=COMMIT, artifacts=[{"location": {"uri": u}} for u in "ab"])
+    first = {key: run[key] for key in ("tool", "artifacts", "versionControlProvenance", "results")}
+    last = {key: run[key] for key in ("results", "versionControlProvenance", "artifacts", "tool")}
+    between = {key: run[key] for key in ("tool", "results", "artifacts", "versionControlProvenance")}
+    told = [read(put(tmp_path / "scan.sarif", sarif(run, sarif_run(result("x"))))) for run in (first, last, between)]
+    assert told[0] == told[1] == told[2]
+    assert [f.path for f in told[0][0][0].findings] == ["app/search.py", "b", "app/search.py"]

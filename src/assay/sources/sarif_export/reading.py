@@ -1,9 +1,8 @@
-"""Reads SARIF logs into scans: first what each run says of itself, then its results one by one."""
+"""Reads SARIF logs into scans, results one by one; those that come before their tool is told in a second walk."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
@@ -42,6 +41,8 @@ class _Log:
     gathering: Gathering
     room: list[int]  # how many findings may still be kept
     runs: dict[int, RunFacts] = field(default_factory=dict)
+    late: set[int] = field(default_factory=set)  # runs whose results ask for what comes after them in the file
+    is_again: bool = False  # the second walk
     findings: dict[int, list[Finding]] = field(default_factory=dict)
     is_whole: bool = True
     left_out: int = 0
@@ -62,8 +63,9 @@ def read(files: Sequence[Path], progress: Progress) -> Gathering:
     for file in sorted(files):
         log = _Log(file, gathering, room)
         size = file.stat().st_size
-        _walk(log, FACTS | {ARTIFACTS}, _take_fact, _teller(progress, done, total))
-        _walk(log, frozenset({RESULTS}), _take_result, _teller(progress, done + size, total))
+        _walk(log, FACTS | {ARTIFACTS, RESULTS}, _teller(progress, done, total))
+        if log.late:
+            _walk_again(log, _teller(progress, done + size, total))
         done += 2 * size
         _finish(log, line(shortest_name(file, files), 200))
     return gathering
@@ -73,32 +75,37 @@ def _teller(progress: Progress, before: int, total: int) -> Callable[[int], None
     return lambda read: progress("security scans: bytes", min(before + read, total), total)
 
 
-def _walk(log: _Log, paths: frozenset[str], take: Callable[[_Log, Member], None], tell: Callable[[int], None]) -> None:
-    """Give each object at these paths to `take`; what is broken is told once, in the second walk."""
+def _walk(log: _Log, paths: frozenset[str], tell: Callable[[int], None]) -> None:
+    """Take each object at these paths; a stream that breaks is told once."""
     with log.file.open("rb") as stream:
         try:
-            _members(log, stream, paths, take, tell)
+            for member in read_members(stream, paths):
+                _take(log, member)
+                if member.number % 500 == 0:
+                    tell(stream.tell())
         except BROKEN as error:
-            if log.is_whole and take is _take_result:
+            if not log.is_again:
                 log.gathering.note(f"{log.file.name}: read in part only: {error}; what comes before that was read")
-            log.is_whole = log.is_whole and take is not _take_result
+            log.is_whole = False
 
 
-def _members(
-    log: _Log,
-    stream: BinaryIO,
-    paths: frozenset[str],
-    take: Callable[[_Log, Member], None],
-    tell: Callable[[int], None],
-) -> None:
-    for member in read_members(stream, paths):
-        try:
-            take(log, member)
-        except UNFIT as error:
-            where = f"{member.path.removeprefix('runs.')} {member.number}"
-            log.gathering.skip(log.file.name, _plain(error), where)
-        if member.number % 500 == 0:
-            tell(stream.tell())
+def _walk_again(log: _Log, tell: Callable[[int], None]) -> None:
+    """The results of the late runs once more, now that all that they ask for is known."""
+    log.is_again = True
+    for number in log.late:
+        log.room[0] += len(log.findings.pop(number, ()))
+        log.runs[number].begin_again()
+    _walk(log, frozenset({RESULTS}), tell)
+
+
+def _take(log: _Log, member: Member) -> None:
+    try:
+        if member.path == RESULTS:
+            _take_result(log, member)
+        else:
+            _take_fact(log, member)
+    except UNFIT as error:
+        log.gathering.skip(log.file.name, _plain(error), f"{member.path.removeprefix('runs.')} {member.number}")
 
 
 def _plain(error: BaseException) -> str:
@@ -127,8 +134,14 @@ def _take_fact(log: _Log, member: Member) -> None:
 
 
 def _take_result(log: _Log, member: Member) -> None:
-    run = log.run(member.outer)
+    """Keep a finding; one of a run that is late waits for the second walk, and no other is taken in that."""
+    run, number = log.run(member.outer), member.outer
+    if log.is_again != (number in log.late):
+        return
     result = _RESULT(member.content)
+    if not log.is_again and not run.can_tell(result):
+        log.late.add(number)
+        return
     if result.kind not in FOUND:
         return
     finding = run.finding(result)
@@ -137,7 +150,7 @@ def _take_result(log: _Log, member: Member) -> None:
         log.left_out += 1
         return
     log.room[0] -= 1
-    log.findings.setdefault(member.outer, []).append(finding)
+    log.findings.setdefault(number, []).append(finding)
 
 
 def _finish(log: _Log, place: str) -> None:

@@ -49,6 +49,16 @@ class RunFacts:
         (SARIF 3.17.3: what comes after the last '/' tells single runs apart)."""
         return f"{self.driver.name} {self.automation.rpartition('/')[0]}".strip().casefold()
 
+    def can_tell(self, result: Result) -> bool:
+        """Whether all that a result asks for was read: the tool with its rules, and a file that it names by number."""
+        places = (p.physical_location.artifact_location for p in result.locations[:1] if p.physical_location)
+        highest = max((place.index for place in places if place and not place.uri), default=-1)
+        return bool(self.driver.name) and highest < len(self.artifacts)
+
+    def begin_again(self) -> None:
+        """Forget which identities came before: the results are read once more."""
+        self._same.clear()
+
     def finding(self, result: Result) -> Finding:
         """A result as a finding; Unfit where no rule is named."""
         rule = self._rule(result)
