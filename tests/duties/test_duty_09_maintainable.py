@@ -6,7 +6,7 @@ from assay.duties.model import Force
 from assay.work.complexity import FunctionChange
 from assay.work.model import Commit
 from assay.work.piece import PersonWork
-from examples import change, commit, counts, hold, one, piece, work
+from examples import assess, change, commit, counts, hold, one, piece, work
 from functions import change as changed
 from functions import function
 
@@ -207,3 +207,12 @@ DOES_NOT_COUNT |= {
 }
 
 test_counts, test_does_not_count = hold(9, COUNTS, DOES_NOT_COUNT)
+
+
+def test_a_function_made_simpler_points_at_the_commit_that_did_it() -> None:
+    done = replace(changed("fare", 5, 30, before=WHOLE), commit=SPLIT.id)
+    after = replace(changed("fare", 5, 31, before=function("fare", 5, 30)), commit=PLAIN.id)
+    own = replace(work(piece(SPLIT, PLAIN)), functions=(done, after))
+    signal = next(s for s in assess(9, own) if "made a function simpler" in s.reason)
+    assert signal.quote == "fare: complexity 14 → 5"
+    assert signal.locators == (f"journeys@{SPLIT.id[:12]}:app/fares.py#L1-L30",)

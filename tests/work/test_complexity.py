@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.work.complexity import changed_functions, reworked
+from assay.work.complexity import changed_functions, lineages, reworked
 from functions import change, function
 
 
@@ -45,6 +45,18 @@ def test_each_new_text_is_told_once_and_each_old_one_used_once(old, new) -> None
     assert len(used) == len(set(used))
     assert all(was.name == now.name for was, now in found if was)
     assert list(changed_functions(before, before)) == []
+
+
+def test_changes_belong_together_where_each_takes_up_what_the_one_before_left() -> None:
+    first, other = change("run", 3), change("run", 7, lines=9)
+    then = change("run", 4, before=first.after, commit="b")
+    theirs = change("run", 9, before=function("run", 8), commit="c")
+    assert lineages([first, other, then, theirs]) == [[first, then], [other], [theirs]]
+
+
+def test_another_method_of_the_same_name_is_no_rework() -> None:
+    again = change(time=1, commit="b", before=function("fare", 6))
+    assert list(reworked([("w1", change(time=0)), ("w2", again)], within=10)) == []
 
 
 def test_a_function_changed_again_in_another_piece_within_days_was_reworked() -> None:

@@ -1,11 +1,12 @@
 """What a person's own functions tell of maintainability: which were made simpler, and whether new ones stay small."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from assay.duties.finding import MOST_PLACES, grade_of, shorten
 from assay.duties.model import Force, Signal
-from assay.work.complexity import SIMPLE, FunctionChange
+from assay.work.complexity import SIMPLE, FunctionChange, lineages
 from assay.work.piece import PersonWork, Piece
 
 LEAST_BEFORE = 8  # decisions: what was simple before is not made simpler in any way that matters
@@ -21,9 +22,9 @@ def function_signals(work: PersonWork, piece: Piece, *, is_refactored: bool) -> 
     ids = {commit.id for commit in piece.commits if commit.id not in piece.bulk}
     own = [change for change in work.functions if change.commit in ids]
     if simpler := _simplified(own):
-        first = simpler[0]
+        first = simpler[0][0]
         yield _signal(
-            piece, simpler, _how(first, len(simpler)), Force.FIRM if is_refactored else Force.SLIGHT,
+            piece, [change for _, change in simpler], _how(first, len(simpler)), Force.FIRM if is_refactored else Force.SLIGHT,
             f"{first.after.name}: complexity {_before(first)} → {first.after.complexity}",
         )  # fmt: skip
     elif small := _small(own):
@@ -45,28 +46,29 @@ def _before(change: FunctionChange) -> int:
     return change.before.complexity if change.before else 0
 
 
-def _simplified(own: Sequence[FunctionChange]) -> list[FunctionChange]:
-    """Functions that are much simpler after the whole piece than before it, the greatest gain first.
+def _simplified(own: Sequence[FunctionChange]) -> list[tuple[FunctionChange, FunctionChange]]:
+    """Functions that are much simpler after the whole piece than before it, the greatest gain first, each with the change
+    that did most of it.
 
     One that was only emptied, or split so that a part is as complex as the whole was, is not simpler.
     """
-    ends: dict[tuple[str, str, str], FunctionChange] = {}
-    for change in own:
-        first = ends.get(change.key)
-        before = first.before if first else change.before
-        ends[change.key] = FunctionChange(
-            change.repository, change.commit, change.time, change.path, before, change.after
-        )
-    new = [change for change in ends.values() if change.before is None]
+    lines = lineages(own)
+    whole = [replace(line[-1], before=line[0].before) for line in lines]
+    new = [change for change in whole if change.before is None]
     found = [
-        change
-        for change in ends.values()
+        (change, min(line, key=_gain))
+        for change, line in zip(whole, lines, strict=True)
         if change.before
         and change.before.complexity >= LEAST_BEFORE
         and change.before.complexity - change.after.complexity >= LEAST_GAIN
         and _does_its_work(change, [n for n in new if n.path == change.path])
     ]
-    return sorted(found, key=lambda change: (change.after.complexity - _before(change), change.path, change.after.name))
+    return sorted(found, key=lambda pair: (_gain(pair[0]), pair[0].path, pair[0].after.name))
+
+
+def _gain(change: FunctionChange) -> int:
+    """How many decisions came with a change; below zero where some went."""
+    return change.after.complexity - _before(change) if change.before else 0
 
 
 def _does_its_work(change: FunctionChange, new: Sequence[FunctionChange]) -> bool:

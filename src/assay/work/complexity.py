@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 SIMPLE = 10  # McCabe 1976, A Complexity Measure, IEEE TSE SE-2(4): the upper limit that he proposes for a module
 
@@ -61,6 +62,24 @@ def changed_functions(
             yield (older.pop(0) if older else None), function
 
 
+def lineages(changes: Iterable[FunctionChange]) -> list[list[FunctionChange]]:
+    """The changes to one function together, oldest first; each takes up what the one before it left.
+
+    Names do not tell that, since methods of several classes share one; where somebody else changed the function in
+    between, a new line of changes begins.
+    """
+    found: list[list[FunctionChange]] = []
+    ends: dict[tuple[tuple[str, str, str], str], list[FunctionChange]] = {}
+    for change in changes:
+        known = ends.pop((change.key, change.before.digest), None) if change.before else None
+        if known is None:
+            known = []
+            found.append(known)
+        known.append(change)
+        ends[change.key, change.after.digest] = known
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Rework:
     """A function that somebody changed again within days, in another piece of work."""
@@ -70,11 +89,11 @@ class Rework:
 
 
 def reworked(changes: Iterable[tuple[str, FunctionChange]], within: int) -> Iterator[Rework]:
-    """Own changes, each with the id of its piece, to functions that an own change of another piece had touched not more
-    than `within` seconds before; each later change once, beside the latest one before it."""
-    known: dict[tuple[str, str, str], tuple[str, FunctionChange]] = {}
-    for piece, change in sorted(changes, key=lambda pair: (pair[1].time, pair[1].commit)):
-        before = known.get(change.key)
-        if before and before[0] != piece and change.before and change.time - before[1].time <= within:
-            yield Rework(before[1], change)
-        known[change.key] = (piece, change)
+    """Own changes, each with the id of its piece, to what an own change of another piece had left at most `within`
+    seconds before; each later change once, beside the one before it."""
+    ordered = sorted(changes, key=lambda pair: (pair[1].time, pair[1].commit, pair[1].after.start))
+    pieces = {change.commit: piece for piece, change in ordered}
+    for line in lineages(change for _, change in ordered):
+        for first, again in pairwise(line):
+            if pieces[first.commit] != pieces[again.commit] and again.time - first.time <= within:
+                yield Rework(first, again)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assay.duties.items import is_by_another
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import DAY, day, days_between, middle, share
-from assay.work.complexity import SIMPLE, FunctionChange, reworked
+from assay.work.complexity import SIMPLE, FunctionChange, lineages, reworked
 from assay.work.copies import CopiedLines
 from assay.work.tracked import Item, ItemKind, ReviewState
 
@@ -14,7 +14,7 @@ MOST_BARS = 15
 REWORK_DAYS = 21
 DEFINITIONS = {
     "what": "a function of a person's own, from before their first measured change to after their last one; lines copied; a round of review; a function changed again",
-    "function": "as lizard names it; methods of several classes of a file may share a name, and are then set side by side in their order",
+    "function": "as lizard names it; methods of several classes of a file may share a name. Changes belong together where each takes up what the one before left; after somebody else's change a new row begins",
     "complexity": "cyclomatic complexity: decisions + 1 (McCabe 1976), counted by lizard from the text of the file at the commit",
     "before": "the same before the person's first measured change; empty for a function that they wrote",
     "lines": "lines of the function that are neither blank nor comment; of copied lines those that say something",
@@ -69,11 +69,7 @@ def _within(changes: Sequence[FunctionChange], given: ProductInput) -> list[Func
 
 def _spans(who: str, changes: Sequence[FunctionChange]) -> Iterator[tuple[str, FunctionChange, FunctionChange]]:
     """For each function its first and its last own change."""
-    found: dict[tuple[str, str, str], tuple[FunctionChange, FunctionChange]] = {}
-    for change in changes:
-        first, _ = found.get(change.key, (change, change))
-        found[change.key] = (first, change)
-    return ((who, first, last) for first, last in found.values())
+    return ((who, line[0], line[-1]) for line in lineages(changes))
 
 
 def _function_row(span: tuple[str, FunctionChange, FunctionChange]) -> Row:
