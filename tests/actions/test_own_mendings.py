@@ -154,6 +154,15 @@ def test_scans_that_tell_only_their_time_go_by_the_commits_times(repo: Repo, fol
     assert found["product"]["rows"][0]["age_days"] == 3.0
 
 
+def test_a_commit_after_the_later_scan_ended_nothing(repo: Repo, folder: Path) -> None:
+    repo.clock = 1_767_600_000  # 5 January 2026
+    repo.commit("Find stops", {"app/search.py": UNSAFE})
+    put(folder / "a.sarif", sarif(sarif_run(result(line=3), day=6)))
+    put(folder / "b.sarif", sarif(sarif_run(day=9)))
+    repo.commit("Bind the name", {"app/search.py": SAFE}, hours=24 * 9)
+    assert reasons(duty(repo.path, folder)) == []
+
+
 def test_a_version_that_was_scanned_late_stands_at_its_own_time(repo: Repo, folder: Path) -> None:
     start = repo.commit("Find stops", {"app/search.py": UNSAFE}, person=BO)
     end = repo.commit("Bind the name", {"app/search.py": SAFE})
@@ -170,7 +179,9 @@ def test_a_weakness_ends_where_an_own_commit_raised_the_component_by_name(repo: 
     raised = {"requirements.txt": "fares==2.1.0\nmaps==1.0\nfares-extra==2\n"}
     repo.commit("Raise fares", raised)
     end = repo.commit(
-        "Raise maps", {"requirements.txt": raised["requirements.txt"].replace("maps==1.0", "maps==1.1")}, person=BO
+        "Raise maps",
+        {"requirements.txt": raised["requirements.txt"].replace("maps==1.0", "maps==1.1").replace("==2\n", "==3\n")},
+        person=BO,
     )
     put(folder / f"{end}.json", bom(library("fares", "2.1.0"), library("maps", "1.1"), day=9))
     found = duty(repo.path, folder)

@@ -23,7 +23,8 @@ def test_a_revert_tells_whose_change_it_takes_back_and_how_long_that_was_there(r
     back(repo, theirs, hours=5, why="Stale fares were shown for an hour after a change of prices.")
     own = repo.commit("Cache fares anew", {"a.py": "x = 2\n"})
     back(repo, own[:12], hours=0.2, why="Stale fares were shown for an hour after a change of prices.")
-    back(repo, "f" * 40, hours=1)
+    again = back(repo, "f" * 40, hours=1)
+    repo.commit(f'Revert "Revert "Cache fares""\n\nThis reverts commit {again}.', {"a.py": "x = 0\n"})
     found = duty(repo.path, "--person", "ada@example.org")
     told = [(r["kind"], r["hours"]) for r in found["product"]["rows"] if r["what"] == "revert"]
     assert set(told) == {("", None), ("a slip", 0.2), ("of another's change", 5.0)}

@@ -95,6 +95,12 @@ def test_a_weakness_takes_the_worst_of_its_ratings_and_names_components(tmp_path
     ]
 
 
+def test_of_two_that_tell_of_one_weakness_that_which_bears_on_the_product_stays(tmp_path: Path) -> None:
+    settled = weakness("CVE-2026-0001", severity="critical", state="resolved")
+    told, _ = one(tmp_path, bom(vulnerabilities=[weakness("CVE-2026-0001", severity="low"), settled]))
+    assert [(v.severity.value, v.is_settled) for v in told.vulnerabilities] == [("low", False)]
+
+
 def test_versions_side_by_side_are_told_together_in_one_order(tmp_path: Path) -> None:
     told, _ = one(tmp_path, bom(library(version="3.0.0", licence="ISC"), library(), library()))
     assert [(c.key, c.version, c.licences) for c in told.components] == [
