@@ -28,6 +28,8 @@ Examples:
   assay duty 1 ~/exports --rate 45 --json -             estimates against actuals, forecast and cost
   assay duty 3 ~/exports --since 2026-01-01             progress since a day
   assay duty 3 ~/exports --item JRN-12                  the audit trail of one requirement
+  assay duty 9 ~/code/app --person you@example.org      own functions before and after, copied lines, rework
+  assay duty 10 ~/code/app ~/scans                      findings of scans by age, and who mended them
   assay duty 13 ~/code/app ~/exports --report control   change control, as pages
   assay duty 14 ~/code/app ~/ci-reports                 own tests, coverage of own lines, red to green
   assay duty 19 ~/exports --answer-within 8h --resolve-within 3d --zone Europe/London --holidays bank-holidays.txt
