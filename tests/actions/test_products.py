@@ -59,7 +59,4 @@ def test_now_is_the_newest_moment_of_anything() -> None:
 
 def test_another_standard_has_no_products_of_these_duties(tmp_path: Path) -> None:
     assert products_of("ST0118") == ()
-    assert [product.number for product in products_of("ST0116")] == [
-        *(1, 2, 3, 4, 5, 6, 7, 8, 11),
-        *(13, 14, 15, 17, 18, 19, 20, 21),
-    ]
+    assert [product.number for product in products_of("ST0116")] == list(range(1, 22))

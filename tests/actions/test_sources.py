@@ -105,11 +105,15 @@ def test_an_export_in_which_nothing_fits_is_told(tmp_path: Path) -> None:
         read_projects(find_sources([file]), silent)
 
 
+DOCUMENTS = ("cyclonedx", "sarif")  # each file is one object, no list of elements
+
+
 @pytest.mark.parametrize("reader", find_readers(), ids=lambda reader: reader.name)
 def test_each_example_is_recognised_by_its_own_reader(reader, tmp_path: Path) -> None:
     suffix = ".md" if ".md" in reader.suffixes else min(reader.suffixes)
     file = tmp_path / f"example{suffix}"
-    file.write_text(f"[{reader.example}]" if suffix.startswith(".json") else reader.example)
+    is_listed = suffix == ".json" and reader.name not in DOCUMENTS
+    file.write_text(f"[{reader.example}]" if is_listed else reader.example)
     sections = frozenset().union(*(r.sections for r in find_readers()))
     assert [r.name for r in find_readers() if r.recognise(sample_file(file, sections))] == [reader.name]
     assert reader.read([file], silent).read

@@ -1,7 +1,14 @@
 """Duty 9: logical and maintainable software."""
 
+from dataclasses import replace
+
 from assay.duties.model import Force
-from examples import change, counts, hold, one
+from assay.work.complexity import FunctionChange
+from assay.work.model import Commit
+from assay.work.piece import PersonWork
+from examples import assess, change, commit, counts, hold, one, piece, work
+from functions import change as changed
+from functions import function
 
 COUNTS = {
     "new code with tests of its own": counts(
@@ -160,4 +167,52 @@ DOES_NOT_COUNT |= {
     "a transaction is no guard against races by itself": one("Name it", change("app/a.py", "def atomic(self):")),
 }
 
+SPLIT = commit("Refactor fares into parts", change("app/fares.py", *[f"    return {n}" for n in range(9)], deleted=20))
+PLAIN = commit("Count the night", change("app/fares.py", "    return 4"))
+
+
+def measured(what: Commit, *functions: FunctionChange) -> PersonWork:
+    """Work that is one commit, with the functions that it changed."""
+    return replace(work(piece(what)), functions=tuple(replace(f, commit=what.id) for f in functions))
+
+
+WHOLE = function("fare", 14, 40)
+PART = changed("night_fare", 4, 18)
+SMALL = [changed(name, 3, 12) for name in ("fare", "price", "shown")]
+COUNTS |= {
+    "a function made simpler, and the message says that it was restructured": counts(
+        measured(SPLIT, changed("fare", 5, 16, before=WHOLE), PART), "made a function simpler: fare", Force.FIRM, "S1"
+    ),
+    "a function made simpler without a word of why": counts(
+        measured(PLAIN, changed("fare", 8, 30, before=WHOLE)), "made a function simpler: fare", Force.SLIGHT, "S1"
+    ),
+    "new functions that all stay small": counts(
+        measured(PLAIN, *SMALL), "kept new functions small", Force.SLIGHT, "S1"
+    ),
+}
+DOES_NOT_COUNT |= {
+    "a function that was emptied": measured(PLAIN, changed("fare", 1, 3, before=WHOLE)),
+    "a function moved whole into another one": measured(
+        PLAIN, changed("fare", 1, 3, before=WHOLE), changed("all_fares", 14, 40)
+    ),
+    "a function that was simple before": measured(PLAIN, changed("fare", 2, 5, before=function("fare", 7, 12))),
+    "a function made simpler and then harder again in the same piece": measured(
+        PLAIN, changed("fare", 8, 30, before=WHOLE), changed("fare", 14, 41, before=function("fare", 8, 30))
+    ),
+    "new functions of which one is long": measured(PLAIN, *SMALL, changed("all_fares", 3, 80)),
+    "new functions that only return a value": measured(PLAIN, *[changed(n, 1, 2) for n in ("a", "b", "c")]),
+    "a simpler function of somebody else's commit": replace(
+        measured(PLAIN), functions=(changed("fare", 5, 30, before=WHOLE, commit="f" * 40),)
+    ),
+}
+
 test_counts, test_does_not_count = hold(9, COUNTS, DOES_NOT_COUNT)
+
+
+def test_a_function_made_simpler_points_at_the_commit_that_did_it() -> None:
+    done = replace(changed("fare", 5, 30, before=WHOLE), commit=SPLIT.id)
+    after = replace(changed("fare", 5, 31, before=function("fare", 5, 30)), commit=PLAIN.id)
+    own = replace(work(piece(SPLIT, PLAIN)), functions=(done, after))
+    signal = next(s for s in assess(9, own) if "made a function simpler" in s.reason)
+    assert signal.quote == "fare: complexity 14 → 5"
+    assert signal.locators == (f"journeys@{SPLIT.id[:12]}:app/fares.py#L1-L30",)

@@ -1,10 +1,25 @@
 """Duty 16: a documented deployable solution."""
 
+from dataclasses import replace
+
 from assay.duties.model import Force
-from assay.work.piece import OwnTag
+from assay.work.manifest import Manifest
+from assay.work.model import Change
+from assay.work.piece import OwnTag, PersonWork
 from assay.work.tracked import Release
 from examples import START, change, counts, hold, one, work
 from items import ADA, at, items_of_ada
+
+WHOLE = Manifest(
+    "v1.4.0", "journeys@aaaa (tag v1.4.0)", START, "a" * 40, "p1", None, False,
+    (("notes", "CHANGELOG.md"), ("guide", "docs/install.md"), ("licence", "LICENSE")), (), (), ("artefacts",),
+)  # fmt: skip
+
+
+def gave_out(what: Change, **facts: object) -> PersonWork:
+    """Work that is one change, and a version that the person gave out."""
+    return replace(one("Write", what), manifests=(replace(WHOLE, **facts),))
+
 
 COUNTS = {
     "a release tagged under the own name": counts(
@@ -57,5 +72,23 @@ DOES_NOT_COUNT = {
 COUNTS["another base image"] = counts(
     one("Use a newer image", change("Dockerfile", "FROM python:3.12")), "packed to run", Force.SLIGHT, "S10"
 )
+
+COUNTS["a version with all that goes with it, whose guide the person wrote of"] = counts(
+    gave_out(change("docs/install.md", "Then run journeys.")),
+    "gave out version v1.4.0 with notes, guide",
+    Force.FIRM,
+    "S15",
+)
+COUNTS["a version with all that goes with it, whose notes and guide others wrote"] = counts(
+    gave_out(change("app/fares.py", "x = 1")), "gave out version v1.4.0 with notes, guide", Force.SLIGHT, "S10"
+)
+DOES_NOT_COUNT |= {
+    "a licence file copied from a template": one(
+        "Add a licence", change("LICENSE", "MIT License", "Permission is hereby")
+    ),
+    "a version whose checks failed": gave_out(change("app/fares.py", "x = 1"), failed=("tests",)),
+    "a version without notes": gave_out(change("app/fares.py", "x = 1"), parts=WHOLE.parts[1:]),
+    "a draft": gave_out(change("app/fares.py", "x = 1"), is_draft=True),
+}
 
 test_counts, test_does_not_count = hold(16, COUNTS, DOES_NOT_COUNT)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from assay.actions import own_functions
 from assay.basics.errors import OutputError
 from assay.sources.git import numstat, patches
 from assay.sources.git.cache_care import Remembered, check_file, delete_file, list_kinds, prune_kinds
@@ -15,6 +16,7 @@ MEANINGS = {
     "totals": "totals of a whole history",
     "touched": "commits by author and kind of file",
     "documents": "documents at the newest commit of a repository, with their history",
+    "functions": "functions of a version of a file, measured",
     "signed": "which commits are signed, and by whose key",
     "words": "statements that a piece's words speak of",
     "vectors": "encoded profiles of a standard",
@@ -44,7 +46,7 @@ def show_cache(path: Path) -> CacheState:
 
 def _is_current(kind: str) -> bool:
     """Whether this version asks for a kind; words and vectors belong to standards, of which there may be several."""
-    return kind in (numstat.KIND, patches.KIND) or kind.startswith(
+    return kind in (numstat.KIND, patches.KIND, own_functions.KIND) or kind.startswith(
         ("totals-1-", "touched-1-", f"documents-{rules_digest()}-", "signed-2-", "words-", "vectors")
     )
 

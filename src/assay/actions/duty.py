@@ -53,7 +53,10 @@ def assess_duty(number: int, request: RunRequest, wishes: ProductWishes, progres
     duty = find_product(number)
     cache = FactCache(request.cache_file)
     try:
-        gathered = gather_works(request, cache, progress, documents=duty.reads_documents)
+        is_code = duty.is_of_code
+        gathered = gather_works(
+            request, cache, progress, documents=duty.reads_documents, measures_code=is_code, finds_copies=is_code
+        )
     finally:
         cache.close()
     lens = _lens_of(duty)

@@ -111,6 +111,7 @@ def describe_files(read: ReadFiles, roster: Roster, has_history: bool) -> Source
             f"documents: {len(documents):,}; {own:,} of them are somebody's by the user's word (--own), the others "
             "show nothing of a person" + (f"; {templates:,} are templates that nobody filled in" if templates else ""),
         )
+    notes += tuple(_notes_on_scans(read.projects))
     return SourceRead(
         kind=read.reader.name,
         path=_shown(read),
@@ -121,6 +122,16 @@ def describe_files(read: ReadFiles, roster: Roster, has_history: bool) -> Source
         notes=notes,
         items=sum(len(project.items) for project in read.projects),
     )
+
+
+def _notes_on_scans(projects: Sequence[Project]) -> Iterator[str]:
+    if scans := [scan for project in projects for scan in project.scans]:
+        findings, timed = sum(len(scan.findings) for scan in scans), sum(bool(scan.time) for scan in scans)
+        tied = sum(bool(scan.commit) for scan in scans)
+        yield f"scans: {len(scans):,}, with {findings:,} findings; {timed:,} tell their time, {tied:,} their commit"
+    if bills := [bill for project in projects for bill in project.bills]:
+        parts, weak = sum(len(bill.components) for bill in bills), sum(len(bill.vulnerabilities) for bill in bills)
+        yield f"bills: {len(bills):,}, with {parts:,} components and {weak:,} known vulnerabilities"
 
 
 def _shown(read: ReadFiles) -> str:

@@ -36,7 +36,8 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
     wishes = wishes or ProductWishes()
     chosen = {person.id for person in gathered.chosen.people}
     own = {key for key, id_ in gathered.roster.by_key.items() if id_ in chosen}
-    newest = max(newest_moment(gathered.projects), *(d.changed for d in gathered.documents), 0)
+    told = max(newest_moment(gathered.projects), *(d.changed for d in gathered.documents), 0)
+    newest = told or _newest_commit(gathered.works.values())
     label = _labels(gathered, chosen, request.names)
     return ProductInput(
         projects=gathered.projects,
@@ -53,6 +54,11 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
         resolve_within=wishes.resolve_within,
         hours=wishes.hours,
         tested=_tested(gathered.works.values()),
+        people={person.id: person.name for person in gathered.chosen.people},
+        versions=gathered.versions,
+        kept=gathered.kept,
+        addresses={email.casefold(): p.name for p in gathered.chosen.people for email in p.emails},
+        looked_for_copies=gathered.looked_for_copies,
         own_tests=_own_tests(gathered),
         documents=gathered.documents,
         writer=_writers(gathered, label),
@@ -67,18 +73,22 @@ def product_input(request: RunRequest, gathered: GatheredWorks, wishes: ProductW
 
 
 def make_products(given: ProductInput, reference: str) -> tuple[MadeProduct, ...]:
-    """Every product that there is for a standard, by duty."""
-    return tuple(make_product(duty, given) for duty in products_of(reference))
+    """Every product that there is for a standard, by duty; without exports those for which a repository is enough."""
+    return tuple(make_product(duty, given) for duty in products_of(reference) if given.projects or duty.reads_history)
 
 
 def make_product(duty: DutyProduct, given: ProductInput) -> MadeProduct:
     """One product; each begins with the same chance, so that one alone is the same as one among others."""
     product = duty.make(replace(given, draw=_draw(given.seed)))
-    if not given.projects and not (duty.reads_history and (given.documents or given.works)):
+    if not given.projects and not (duty.reads_history and (given.documents or _has_pieces(given))):
         needs = f"this product needs {duty.needs} ('assay sources' says how to get them)"
         gap = f"no forge or tracker was read, and no report; {needs}"
         product = replace(product, gaps=(gap,))
     return MadeProduct(duty, product)
+
+
+def _has_pieces(given: ProductInput) -> bool:
+    return any(work.pieces for _, work in given.works)
 
 
 def newest_moment(projects: Iterable[Project]) -> int:
@@ -95,7 +105,13 @@ def newest_moment(projects: Iterable[Project]) -> int:
         found += [d.time for d in project.deployments[-1:]] + [r.time for r in project.releases[-1:]]
         found += [run.finished or run.time for run in project.check_runs[-1:]]
         found += [run.time for run in project.test_runs[-1:]] + [report.time for report in project.coverage[-1:]]
+        found += [scan.time for scan in project.scans[-1:]] + [bill.time for bill in project.bills[-1:]]
     return max(found)
+
+
+def _newest_commit(works: Iterable[PersonWork]) -> int:
+    """'Now' where nothing but repositories was read."""
+    return max((piece.end for work in works for piece in work.pieces), default=0)
 
 
 def _draw(seed: int) -> Callable[[int], int]:

@@ -8,15 +8,20 @@ from assay import __version__
 from assay.actions.facts import lacking_notes
 from assay.actions.histories import OpenHistory, gather, open_histories
 from assay.actions.notes import describe_notes, notes_by_person
+from assay.actions.own_copies import own_copies
 from assay.actions.own_coverage import own_coverage
 from assay.actions.own_documents import check_own, claim_own, read_kept
+from assay.actions.own_functions import own_functions
 from assay.actions.own_items import describe_files, own_items, pieces_of, runs_of
+from assay.actions.own_mendings import OwnMendings, date_reports, own_mendings
+from assay.actions.own_reverts import own_reverts
 from assay.actions.products import make_products, product_input
 from assay.actions.run_request import GatheredWorks, RunRequest
 from assay.actions.signals import find_signals
 from assay.actions.sources import find_sources, read_projects
 from assay.actions.surroundings import read_touched
 from assay.actions.text_model import describe, load_encoder, load_mapper, rules_of
+from assay.actions.versions import tagged_versions
 from assay.actions.whom import Chosen, choose_people
 from assay.actions.words import map_pieces
 from assay.basics.progress import Progress
@@ -30,7 +35,11 @@ from assay.sources.git.numstat import read_counts
 from assay.sources.git.patches import read_commits
 from assay.sources.git.repository import Repository, read_tags
 from assay.sources.git.signatures import read_signatures
+from assay.sources.git.unpushed import read_safekeeping
 from assay.work.branches import Layout, lay_out
+from assay.work.complexity import FunctionChange
+from assay.work.covered import OwnLines
+from assay.work.manifest import make_manifests
 from assay.work.model import SHARE_ROLES, Commit
 from assay.work.note import Note, match_notes
 from assay.work.people import Roster, read_credit
@@ -88,8 +97,6 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
 
 
 def _products(request: RunRequest, gathered: GatheredWorks) -> tuple[MadeProduct, ...]:
-    if not gathered.projects and not gathered.documents:
-        return ()
     made = make_products(product_input(request, gathered), request.standard.reference)
     return made if gathered.projects else tuple(one for one in made if one.product.rows)
 
@@ -114,37 +121,71 @@ def _noted(
 
 
 def gather_works(
-    request: RunRequest, cache: FactCache, progress: Progress, *, documents: bool = False
+    request: RunRequest,
+    cache: FactCache,
+    progress: Progress,
+    *,
+    documents: bool = False,
+    measures_code: bool = True,
+    finds_copies: bool = False,
 ) -> GatheredWorks:
     """Read everything, choose the people, and put together what each of them did.
 
-    `documents` asks for those that the repositories keep too: only products need them.
+    `documents` asks for those that the repositories keep too, which only products need; `measures_code` for the
+    functions that the people changed, which costs most of all; `finds_copies` for their lines in other places, which
+    costs a blame of each of their files.
     """
     check_own(request.own, request.people)
     found = find_sources((*request.paths, *request.own))
     histories = open_histories(found.repositories, progress)
     read_files = claim_own(read_projects(found, progress), request.own, request.people)
-    projects = tuple(project for files in read_files for project in files.projects)
+    projects = date_reports([project for files in read_files for project in files.projects], histories)
     roster = gather(histories, request.bot_words, request.decisions, projects)
     chosen = choose_people(histories, roster, request.people, request.everyone, projects)
     read = [_read_history(history, roster, chosen, request, cache, progress) for history in histories]
     works = {person.id: _work(person, roster, read, projects) for person in chosen.people}
     measured = own_coverage(histories, works, projects, progress)
     kept, kept_notes = read_kept(histories, cache, progress) if documents else ((), ())
+    mended, unsearched = own_mendings(histories, works, projects, progress)
+    functions, unmeasured = own_functions(histories, works, cache, progress) if measures_code else ({}, ())
+    versions, unlisted = tagged_versions(histories, roster, progress)
+    manifests = make_manifests(projects, versions)
+    reverts = own_reverts(histories, works, roster)
+    copies, unseen = own_copies(histories, works, progress) if finds_copies else ({}, ())
     return GatheredWorks(
         projects=projects,
         roster=roster,
         chosen=chosen,
-        works={id_: replace(work, own_lines=measured.get(id_, ())) for id_, work in works.items()},
+        works={
+            id_: replace(
+                _measured(work, measured.get(id_, ()), mended.get(id_, OwnMendings((), ())), functions.get(id_, ())),
+                copies=copies.get(id_, ()),
+                reverts=reverts.get(id_, ()),
+                manifests=tuple(m for m in manifests if m.person == id_ or work.is_own(m.author)),
+            )
+            for id_, work in works.items()
+        },
         sources=(
             *(r.source for r in read),
             *(describe_files(files, roster, bool(histories)) for files in read_files),
             *kept_notes,
             *(_searched(note) for note in found.notes),
+            *(SourceRead("complexity", "changed source files", 0, 0, 0, 0, (note,)) for note in (*unmeasured, *unseen)),
+            *(SourceRead("tags", "versions", 0, 0, 0, 0, (note,)) for note in unlisted),
+            *(SourceRead("sarif", "security scans", 0, 0, 0, 0, (note,)) for note in unsearched),
         ),
         surroundings=look_around((r.touched for r in read), roster),
         documents=(*kept, *(document for project in projects for document in project.documents)),
+        looked_for_copies=finds_copies,
+        versions=versions,
+        kept=tuple(read_safekeeping(history.repository) for history in histories),
     )
+
+
+def _measured(
+    work: PersonWork, lines: tuple[OwnLines, ...], mended: OwnMendings, functions: tuple[FunctionChange, ...]
+) -> PersonWork:
+    return replace(work, own_lines=lines, mended=mended.findings, ended=mended.weaknesses, functions=functions)
 
 
 @dataclass(frozen=True, slots=True)

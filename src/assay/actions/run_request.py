@@ -10,9 +10,11 @@ from assay.sources.git.keys import RegisteredKey
 from assay.standards.model import Standard
 from assay.work.document import Document
 from assay.work.identities import Decision
+from assay.work.manifest import TaggedVersion
 from assay.work.note import Note
 from assay.work.people import Roster
 from assay.work.piece import PersonWork
+from assay.work.recovery import Safekeeping
 from assay.work.surroundings import Surrounding
 from assay.work.tracked import Project
 
@@ -50,3 +52,6 @@ class GatheredWorks:
     sources: tuple[SourceRead, ...]
     surroundings: tuple[Surrounding, ...]
     documents: tuple[Document, ...] = ()  # given as files, or kept by the repositories
+    looked_for_copies: bool = False
+    versions: tuple[TaggedVersion, ...] = ()
+    kept: tuple[Safekeeping, ...] = ()  # what of each repository is on this copy only

@@ -29,6 +29,8 @@ Examples:
   assay duty 3 ~/exports --since 2026-01-01             progress since a day
   assay duty 3 ~/exports --item JRN-12                  the audit trail of one requirement
   assay duty 6 ~/code/app --report decisions            decisions, with the options weighed
+  assay duty 9 ~/code/app --person you@example.org      own functions before and after, copied lines, rework
+  assay duty 10 ~/code/app ~/scans                      findings of scans by age, and who mended them
   assay duty 13 ~/code/app ~/exports --report control   change control, as pages
   assay duty 14 ~/code/app ~/ci-reports                 own tests, coverage of own lines, red to green
   assay duty 21 ~/code/app otj.xlsx --person ada@example.org --own otj.xlsx

@@ -13,6 +13,7 @@ from assay.duties.finding import (
     signal_of_words,
 )
 from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.duties.small_functions import function_signals
 from assay.work.messages import claimed_kind
 from assay.work.model import Commit, Role
 from assay.work.piece import PersonWork, Piece
@@ -28,9 +29,15 @@ LEAST_CONTROLS = 2  # different lines that a user acts on: wrappers alone are no
 
 def assess(work: PersonWork) -> Iterator[Signal]:
     """New source code with its tests, and a refactoring that changed real code, are firm. Code without tests, and a
-    change of a few lines, point that way at most; formatting, moves and renames are no new lines at all."""
+    change of a few lines, point that way at most; formatting, moves and renames are no new lines at all.
+
+    A function whose cyclomatic complexity fell by three or more from eight or more counts where its lines are still
+    there, in it or in simpler new functions of its file: that is firm where the message speaks of restructuring. One
+    that was only emptied does not count. Three or more new functions that all stay small (complexity 10, 50 lines, 5
+    parameters) point that way."""
     for piece in work.pieces:
         yield from _built(piece)
+        yield from function_signals(work, piece, is_refactored=bool(_refactored(piece)))
         yield from _kinds_of_code(piece)
         if said := find_words(piece, FOLLOWS):
             yield signal_of_words(
@@ -213,7 +220,7 @@ LENS = Lens(
     standard="ST0116",
     number=9,
     visibility=Visibility.GIT,
-    elsewhere="review outcomes and complexity reports",
+    elsewhere="review outcomes, and reports of linters",
     would_fill="Build a small feature with its tests, keep the functions short, and say in the message why it is built so.",
     statements=("S1", "S2", "S3", "K10", "S16", "K9", "S11", "K7", "S12"),
     stages=("build",),

@@ -1,31 +1,43 @@
 """Duty 12, recovery: changes taken back, ways back written, backups and drills."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from assay.duties.finding import (
     file_names,
     find_traces,
+    find_words,
     shorten,
     signal_of_finds,
     signal_of_words,
 )
+from assay.duties.items import own_comments, places_of, reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.duties.restoring import DRILL, EMPTY_DOWN, find_procedures
 from assay.work.messages import split_message
 from assay.work.model import Commit, Role
 from assay.work.piece import PersonWork, Piece
+from assay.work.recovery import AGAIN, UNDOES, is_slip
 
-REVERTS = re.compile(r"This reverts commit [0-9a-f]{7,64}")
 LEAST_PROCEDURE = 2  # different lines that speak of it
-EMPTY_DOWN = re.compile(r"reverse_code\s*=\s*(?:migrations\.RunPython\.)?noop|pass\s*$")
+REVERSING = re.compile(r",?\s+reversing\s+changes made to [0-9a-f]{7,64}")  # git's own words at the revert of a merge
+SLIP = 3_600  # seconds: an own commit that is taken back sooner was a slip of the hand
 
 
 def assess(work: PersonWork) -> Iterator[Signal]:
-    """A revert with its reason, a backup or restore procedure, and a migration with a way back are firm. A revert
-    without a word of why points that way; generated code that can be undone says nothing."""
+    """A revert with its reason, and a backup or restore procedure are firm. A revert without a word of why points that
+    way, and so do a migration with a way back and a message that tells of a drill; generated code that can be undone
+    says nothing. An own commit taken back within the hour was a slip and does not count, nor does bringing back what a
+    revert took away. A drill of a restore on a work item is firm where the person says there what came of it."""
+    slips = {revert.commit for revert in work.reverts if is_slip(revert, SLIP)}
     for piece in work.pieces:
-        yield from _reverted(piece)
-        if procedures := find_traces(piece, "recovery note"):
+        yield from _reverted(piece, slips)
+        if drilled := find_words(piece, DRILL):
+            yield signal_of_words(
+                piece, 12, "told of a drill in which something was restored", drilled,
+                force=Force.SLIGHT, statements=("S10",),
+            )  # fmt: skip
+        if procedures := find_procedures(piece):
             lines = {f.trace.text for f in procedures if f.trace}
             yield signal_of_finds(
                 piece, 12, f"wrote down or scripted how to back up or recover in {file_names(procedures)}", procedures,
@@ -41,10 +53,24 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 12, f"gave a database change a way back in {file_names(undo)}", undo,
                 force=Force.SLIGHT, statements=("K10",),
             )  # fmt: skip
+    yield from _drills(work)
 
 
-def _reverted(piece: Piece) -> Iterator[Signal]:
-    reverts = [c for c in piece.commits if REVERTS.search(c.body)]
+def _drills(work: PersonWork) -> Iterator[Signal]:
+    """Work items that ask for a drill, in which the person says what came of it."""
+    for item in work.items:
+        told = own_comments(work, item) if DRILL.search(item.title) else []
+        if told:
+            yield signal_of_item(
+                work, item, 12, f"tried a restore and said what came of it: {reference(item)}", force=Force.FIRM,
+                statements=("S10",), time=told[-1].time, quote=told[-1].text, places=places_of(item, told),
+            )  # fmt: skip
+
+
+def _reverted(piece: Piece, slips: Set[str]) -> Iterator[Signal]:
+    reverts = [
+        c for c in piece.commits if UNDOES.search(c.body) and c.id not in slips and not AGAIN.search(c.head.subject)
+    ]
     if not reverts:
         return
     reasons = [(c, why) for c in reverts if (why := _reason(c))]
@@ -59,7 +85,7 @@ def _reverted(piece: Piece) -> Iterator[Signal]:
 def _reason(commit: Commit) -> str:
     """What a revert says besides git's own line."""
     _, body = split_message(commit.message)
-    words = " ".join(REVERTS.sub("", body).strip(" .\n").split())
+    words = " ".join(UNDOES.sub("", REVERSING.sub("", body)).strip(" .\n").split())
     return shorten(words) if len(words) >= 40 else ""
 
 
@@ -67,9 +93,10 @@ LENS = Lens(
     standard="ST0116",
     number=12,
     visibility=Visibility.PARTLY,
-    elsewhere="backup and restore records, incident notes",
+    elsewhere="backup and restore records, drills as work items, incident notes",
     would_fill="Rehearse a restore or a roll-back of what you build and keep the steps with the date it was tried.",
     statements=("S14", "S10", "K10"),
     stages=("build", "support"),
     assess=assess,
+    reads_items=True,
 )

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from assay.duties.finding import file_names, find_changes, find_traces, shorten, signal_of_finds, signal_of_words
 from assay.duties.model import Force, Lens, Signal, Visibility
+from assay.work.manifest import VERSION, Manifest
 from assay.work.model import Commit, Role
 from assay.work.person import Grade
 from assay.work.piece import OwnTag, PersonWork, Piece
 
-VERSION = re.compile(r"^v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|pre|post|dev)[-.]?\d*)?$|^[\w-]+[-_/@]v?\d+\.\d+", re.IGNORECASE)  # fmt: skip
 RELEASES = re.compile(
     r"^(?:release|bump(?:ed)? version|prepare(?:d)? (?:for )?(?:the )?release|version)\b.{0,40}\d+\.\d+",
     re.IGNORECASE,
@@ -19,6 +19,7 @@ LEAST_GUIDE = 8
 LEAST_PACKED = 4  # new lines: another base image is no definition
 LEAST_CONTENT = 2  # lines that say what goes in or how it starts
 NOT_SHIPPED = re.compile(r"(?:^|/)(?:tests?|testing|test[-_]\w+|\w+[-_]tests?|ci|\.ci|\.github|build[-_]?scripts?|fixtures?|examples?|samples?|benchmarks?|\.?dev(?:container)?)/", re.IGNORECASE)  # fmt: skip
+LEAST_PARTS = frozenset({"notes", "guide", "licence"})
 MOST_TAGS = 5
 LEAST_NOTES = 80  # characters of release notes that tell something
 
@@ -27,7 +28,9 @@ def assess(work: PersonWork) -> Iterator[Signal]:
     """A version that the person tagged, a container or a package they defined, and a guide for those who install it
     are firm: a container with what goes into it and how it starts. Another base image, and a changed version number among
     others' work, point that way; machines for tests do not count. A release
-    with notes that the person gave out on a forge is firm."""
+    with notes that the person gave out on a forge is firm. A version of theirs with notes, a guide and a licence points
+    that way, and is firm where they wrote of its notes or guide; a licence that was only copied in, a draft, and a
+    version whose checks failed do not count."""
     tags = [tag for tag in work.tags if VERSION.search(tag.name)]
     if tags:
         yield _tagged(tags)
@@ -43,6 +46,25 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 force=Force.FIRM, statements=("S15",),
             )  # fmt: skip
     yield from _in_items(work)
+    if complete := [manifest for manifest in work.manifests if _is_documented(manifest)]:
+        yield _complete(work, complete[0])
+
+
+def _is_documented(manifest: Manifest) -> bool:
+    return {name for name, _ in manifest.parts} >= LEAST_PARTS and not manifest.failed and not manifest.is_draft
+
+
+def _complete(work: PersonWork, manifest: Manifest) -> Signal:
+    """The newest version with everything that goes with it."""
+    told = {manifest.part("notes"), manifest.part("guide")}
+    wrote = any(change.path in told for piece in work.pieces for _, change in piece.changes(Role.DOCS) if change.fresh)
+    parts = ", ".join(name for name, _ in manifest.parts)
+    return Signal(
+        duty=16, piece="", reason=f"gave out version {manifest.version} with {parts}",
+        quote="; ".join(f"{name}: {shorten(where, 60)}" for name, where in manifest.parts), locators=(manifest.place,),
+        grade=Grade.B, force=Force.FIRM if wrote else Force.SLIGHT, statements=("S10", "S15"), time=manifest.time,
+        title=manifest.version,
+    )  # fmt: skip
 
 
 def _packed(piece: Piece) -> Iterator[Signal]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from assay.work.business_hours import BusinessHours
 from assay.work.covered import OwnLines
 from assay.work.document import Document
+from assay.work.manifest import TaggedVersion
 from assay.work.model import Signature
 from assay.work.piece import PersonWork
+from assay.work.recovery import Safekeeping
 from assay.work.tracked import Account, Item, ItemKind, Project
 
 Cell = str | int | float | bool | None
@@ -20,6 +22,7 @@ class Chart:
 
     title: str
     bars: tuple[tuple[str, float, str], ...]
+    marks: tuple[float, ...] = ()  # of each bar another value, drawn as a line across it; the words tell it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class ProductInput:
     statements: tuple[str, ...] = ()  # codes of the standard
     shown: Callable[[], frozenset[str]] = frozenset  # codes that the lenses speak of in these people's work
     own_lines: tuple[tuple[str, OwnLines], ...] = ()  # who, and what a report of coverage says of their lines
+    looked_for_copies: bool = False
+    kept: tuple[Safekeeping, ...] = ()  # what of each repository is on this copy only
+    addresses: Mapping[str, str] = field(default_factory=dict)  # in small letters: who of the people reported on
+    people: Mapping[str, str] = field(default_factory=dict)  # names of the people reported on, by id
+    versions: tuple[TaggedVersion, ...] = ()  # of the repositories
 
     def items(self) -> tuple[Item, ...]:
         """The issues and change requests in scope, in the order of their projects."""
@@ -96,6 +104,7 @@ class DutyProduct:
     make: Callable[[ProductInput], Product]
     reads_documents: bool = False  # also those that repositories keep
     reads_history: bool = False  # whether a repository alone can hold what it needs
+    is_of_code: bool = False  # whether it needs the functions that people changed, measured, and their copied lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from sys import intern
 from typing import TypeVar, cast
 
+from assay.work.components import BillOfMaterials
 from assay.work.covered import CoverageReport
 from assay.work.document import Document
 from assay.work.model import Signature
 from assay.work.people import is_bot
+from assay.work.scans import Scan
 from assay.work.testing import TestRun
 from assay.work.tracked import (
     Account,
@@ -53,6 +55,8 @@ class _Parts:
     coverage: list[CoverageReport] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     file: str = ""
+    scans: list[Scan] = field(default_factory=list)
+    bills: list[BillOfMaterials] = field(default_factory=list)
 
 
 class Gathering:
@@ -106,6 +110,14 @@ class Gathering:
         """Keep a document."""
         self.project(project).documents.append(document)
 
+    def add_scan(self, project: str, scan: Scan) -> None:
+        """Keep a scan."""
+        self.project(project).scans.append(scan)
+
+    def add_bill(self, project: str, bill: BillOfMaterials) -> None:
+        """Keep a bill of materials."""
+        self.project(project).bills.append(bill)
+
     def skip(self, file: str, reason: str, which: str) -> None:
         """Count something that was not read."""
         count, first = self._skipped.get((file, reason), (0, which))
@@ -146,6 +158,8 @@ class Gathering:
                     coverage=tuple(sorted(parts.coverage, key=lambda report: (report.time, report.place))),
                     documents=tuple(parts.documents),
                     file=parts.file,
+                    scans=tuple(sorted(parts.scans, key=lambda scan: (scan.time, scan.place))),
+                    bills=tuple(sorted(parts.bills, key=lambda bill: (bill.time, bill.place))),
                 )
             )
         return tuple(found)

@@ -64,6 +64,64 @@ def read_elements(stream: BinaryIO, sections: frozenset[str]) -> Iterator[Elemen
             yield Element(section, number, content)
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One object inside a document, as its bytes."""
+
+    path: str  # the names on the way to it: 'runs.results'; lists are passed through
+    outer: int  # which object of the outermost list it is in, from 1; 0 for none
+    number: int  # from 1, over the whole document
+    content: bytes
+
+
+def read_members(stream: BinaryIO, paths: frozenset[str]) -> Iterator[Member]:
+    """The objects at these paths of one document that may be far larger than memory, in order.
+
+    Raises BrokenStream where the document ends too early, is no object, is nested beyond all use on the way to a
+    path, or holds such an object of more than 16 MiB. What lies beside the paths is passed over unread.
+    """
+    window = _Window(as_utf8(stream))
+    if window.mark() != OPEN_OBJECT:
+        raise BrokenStream("this is no JSON object")
+    window.skip()
+    yield from _Members(window, paths).inside("", 0)
+
+
+class _Members:
+    """A walk down to some paths of a document."""
+
+    def __init__(self, window: "_Window", paths: frozenset[str]) -> None:
+        self._window, self._paths = window, paths
+        self._leading = {path[:at] for path in paths for at in range(len(path)) if path[at] == "."}
+        self._number = 0
+
+    def inside(self, path: str, outer: int, *, is_list: bool = False) -> Iterator[Member]:
+        """What is in the object or list that was just opened."""
+        objects = 0
+        while True:
+            key, bracket = self._window.next_bracket()
+            if bracket in (b"}", b"]"):
+                self._window.skip()
+                return
+            here = path if is_list else f"{path}.{key}".lstrip(".")
+            objects += is_list and bracket == OPEN_OBJECT
+            within = objects if is_list and not outer else outer
+            if bracket == OPEN_OBJECT and here in self._paths:
+                self._number += 1
+                yield Member(here, within, self._number, self._window.take())
+            elif self._leads(here, bracket, is_list=is_list):
+                self._window.skip()
+                yield from self.inside(here, within, is_list=bracket == OPEN_LIST)
+            else:
+                self._window.pass_over()
+
+    def _leads(self, here: str, bracket: bytes, *, is_list: bool) -> bool:
+        """Whether a path may lie inside; a list right in a list is none of any."""
+        if bracket == OPEN_LIST:
+            return not is_list and (here in self._leading or here in self._paths)
+        return here in self._leading
+
+
 def as_utf8(stream: BinaryIO) -> BinaryIO:
     """The stream without a byte order mark, and as UTF-8 where the mark says UTF-16 (PowerShell's `>`)."""
     head = stream.read(4)
@@ -185,6 +243,17 @@ class _Window:
                 return found
         self._is_even = False
         return []
+
+    def pass_over(self) -> None:
+        """Pass the object or list that begins here, without holding more of it than one string."""
+        depth = 0
+        while True:
+            offset = self._bracket_after(0, "it ends in the middle of an element")
+            self._at += offset
+            depth += 1 if self._held[self._at] in b"{[" else -1
+            self._at += 1
+            if not depth:
+                return
 
     def next_bracket(self) -> tuple[str, bytes]:
         """The next bracket, with the key in front of it; what lies before it is passed."""

@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from assay.work.complexity import FunctionChange
 from assay.work.contradictions import Contradiction
+from assay.work.copies import CopiedLines
 from assay.work.covered import OwnLines
 from assay.work.document import Document
+from assay.work.manifest import Manifest
+from assay.work.mending import EndedWeakness, MendedFinding
 from assay.work.model import WRITTEN_ROLES, Change, Commit, Role
+from assay.work.recovery import Revert
 from assay.work.testing import TestRun
 from assay.work.tracked import Account, Deployment, Item, Release
 
@@ -106,6 +111,12 @@ class PersonWork:
     test_runs: tuple[TestRun, ...] = ()  # on a commit of the person's own, oldest first
     documents: tuple[Document, ...] = ()  # files that the user says are the person's
     own_lines: tuple[OwnLines, ...] = ()  # what reports of coverage say of the lines that the person wrote
+    mended: tuple[MendedFinding, ...] = ()  # findings of scanners that own commits may have ended
+    functions: tuple[FunctionChange, ...] = ()  # that own commits wrote or changed, oldest first
+    manifests: tuple[Manifest, ...] = ()  # of versions that the person tagged or gave out
+    reverts: tuple[Revert, ...] = ()  # that the person recorded, oldest first
+    copies: tuple[CopiedLines, ...] = ()  # own lines that another place has, too; only where they were looked for
+    ended: tuple[EndedWeakness, ...] = ()  # known weaknesses in components that own commits raised or took out
 
     def is_own(self, account: Account | None) -> bool:
         """Whether an account is the person's."""

@@ -116,7 +116,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"\bmodels\.(?:\w*Field|ForeignKey|Index|UniqueConstraint|CheckConstraint)\(|\bdb\.(?:Column|relationship|ForeignKey)\(|"
         r"\bmapped_column\(|\b(?:Column|relationship)\((?:Integer|String|Text|ForeignKey|DateTime|Boolean|UUID|\"|')|"
         r"@(?:Entity|ManyToOne|OneToMany|Column)\b|\bCREATE[ \t]+TABLE\b(?!.{0,60}\.\.\.)|\bop\.(?:create_table|add_column|create_index)\(|"
-        r"\bmigrations\.(?:CreateModel|AddField|AlterField|AddConstraint|AddIndex|RunPython|RemoveField)\(|\bnew[ \t]+Schema\(|"
+        r"\bmigrations\.(?:CreateModel|AddField|AlterField|AddConstraint|AddIndex|RunPython|RunSQL|RemoveField)\(|\bnew[ \t]+Schema\(|"
         r"\bcreate_table[ \t]+:\w|\badd_(?:column|index|reference)[ \t]+:\w|\bALTER[ \t]+TABLE\b(?!.{0,60}\.\.\.)|\bPRIMARY[ \t]+KEY\b|\bREFERENCES[ \t]+\w",
     ),
     _pattern("migration undo", [Role.MIGRATION], r"\bdef[ \t]+downgrade\(|reverse_code|\breverse_sql\b|^[ \t]*def[ \t]+down\b|exports\.down|\bDROP[ \t]+TABLE\b"),

@@ -7,8 +7,10 @@ kept as they are, in small letters where a rule reads them.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.work.components import BillOfMaterials
 from assay.work.covered import CoverageReport
 from assay.work.document import Document
+from assay.work.scans import Scan
 from assay.work.testing import TestRun
 
 
@@ -238,7 +240,7 @@ class CheckRun:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything that was read of one project at a forge or tracker, or from reports of its tests."""
+    """Everything that was read of one project at a forge or tracker, or from reports of its tests, scans and parts."""
 
     tool: str
     name: str
@@ -252,6 +254,8 @@ class Project:
     coverage: tuple[CoverageReport, ...] = ()  # oldest first
     documents: tuple[Document, ...] = ()
     file: str = ""  # the one file that it was read from, where it is one
+    scans: tuple[Scan, ...] = ()  # oldest first
+    bills: tuple[BillOfMaterials, ...] = ()  # oldest first
 
     @property
     def is_tracked(self) -> bool:

@@ -1,6 +1,7 @@
 """Bars beside their words: durations, shares and counts, the longest of them whole."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assay.duties.product import Chart
 from assay.outputs.report.charts.drawing import Bar, Bars, Drawing, Key
@@ -10,14 +11,28 @@ def bars(values: Iterable[tuple[str, float, str, str]]) -> Bars:
     """Bars of label, value, words and look; shares are of one, all else of the largest."""
     known = list(values)
     most = max([1.0, *(value for _, value, _, _ in known)])
-    return Bars(
-        tuple(Bar(label, round(100 * max(value, 0.0) / most, 2), said, look) for label, value, said, look in known)
-    )
+    return Bars(tuple(Bar(label, _part(value, most), said, look) for label, value, said, look in known))
 
 
 def drawn_bars(chart: Chart) -> Drawing:
     """The bars that a product brings with it."""
-    return Drawing(chart.title, "", bars((label, value, said, "first") for label, value, said in chart.bars))
+    drawn = bars((label, value, said, "first") for label, value, said in chart.bars)
+    return Drawing(chart.title, "", _marked(drawn, chart) if chart.marks else drawn)
+
+
+def _marked(drawn: Bars, chart: Chart) -> Bars:
+    """The bars with a line across each at its mark; the longest of bars and marks is whole."""
+    most = max([1.0, *(value for _, value, _ in chart.bars), *chart.marks])
+    lengths = [
+        (_part(value, most), _part(mark, most)) for (_, value, _), mark in zip(chart.bars, chart.marks, strict=True)
+    ]
+    return Bars(
+        tuple(replace(bar, length=length, mark=mark) for bar, (length, mark) in zip(drawn.bars, lengths, strict=True))
+    )
+
+
+def _part(value: float, most: float) -> float:
+    return round(100 * max(value, 0.0) / most, 2)
 
 
 def bar_keys(*looks: tuple[str, str]) -> tuple[Key, ...]:

@@ -114,6 +114,7 @@ class Bar:
     length: float
     words: str
     look: str = "first"
+    mark: float | None = None  # where the line across it is, of 100
 
 
 @dataclass(frozen=True, slots=True)
