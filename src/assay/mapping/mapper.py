@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assay.mapping.boilerplate import told
 from assay.mapping.hollow import is_hollow, pairs_of
 from assay.mapping.lexical import LexicalView, make_lexical_view, score_lexically
 from assay.mapping.model import Encoder, Match, Ranking, Vectors
@@ -79,7 +80,7 @@ def map_texts(texts: Sequence[str], mapper: Mapper, *, clear_only: bool = False)
     supports it most, a clear one where there is one. With `clear_only`, passages whose words already settle that they
     cannot be clear are not encoded: the clear matches are the same, at half the time, and the order of others is rough.
     """
-    spans = [split_passages(text) for text in texts]
+    spans = [_told_passages(text) for text in texts]
     quotes = [[text[p.start : p.end] for p in cut] for text, cut in zip(texts, spans, strict=True)]
     rows = {quote: row for row, quote in enumerate(dict.fromkeys(q for found in quotes for q in found))}
     support, clear = _weigh(tuple(rows), mapper, clear_only)
@@ -87,6 +88,13 @@ def map_texts(texts: Sequence[str], mapper: Mapper, *, clear_only: bool = False)
         _rank(cut, [rows[quote] for quote in found], support, clear, mapper)
         for cut, found in zip(spans, quotes, strict=True)
     ]
+
+
+def _told_passages(text: str) -> list[Passage]:
+    """The passages of a text without those that no author tells of their work."""
+    spans = split_passages(text)
+    kept = told([text[span.start : span.end] for span in spans])
+    return [span for span, keep in zip(spans, kept, strict=True) if keep]
 
 
 def _weigh(passages: Sequence[str], mapper: Mapper, clear_only: bool) -> tuple[Vectors, NDArray[np.bool_]]:
