@@ -35,6 +35,7 @@ class RunRequest:
     keys: tuple[RegisteredKey, ...] = ()
     cache_file: Path | None = None
     notes: tuple[Note, ...] = ()  # people's own accounts of their work
+    open_issues: bool = False  # hold the open issues against the statements, for the one person that is asked for
 
 
 @dataclass(frozen=True, slots=True)
