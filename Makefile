@@ -35,9 +35,10 @@ fix: $(VENV)/dev.stamp ## format and mend what can be mended by machine
 docs: $(VENV)/dev.stamp ## write the generated parts of the documents
 	@$(BIN)/cog -rPI docs $(GENERATED)
 
-bench: $(VENV)/dev.stamp ## time the register and a course; with REPO=path also the git reader beside git itself
+bench: $(VENV)/dev.stamp ## time the register, a course and the mapping; with REPO=path also the git reader beside git itself
 	@$(BIN)/python benchmarks/course_speed.py
 	@$(BIN)/python benchmarks/register_search.py
+	@$(BIN)/python benchmarks/mapping_speed.py $(or $(REPO),.)
 	@if [ -n "$(REPO)" ]; then $(BIN)/python benchmarks/git_reading.py "$(REPO)"; \
 		else echo; echo "For the git reader too, name a repository: make bench REPO=path"; fi
 

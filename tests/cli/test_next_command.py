@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from assay.basics.errors import OutputError, UsageError
 from assay.cli.main import cli
+from exports import BO, github_folder, github_issue, write
 from repositories import Repo
 
 
@@ -88,3 +89,31 @@ def test_the_example_of_a_plan_says_so(team: Repo, tmp_path: Path) -> None:
     shown = assay(team.path, "--person", "ada", "--plan", "ST0116/example", "--report", tmp_path / "next")
     assert "AN EXAMPLE of a plan" in shown
     assert "nobody has published this plan" in (tmp_path / "next" / "index.html").read_text()
+
+
+def test_open_issues_are_offered_for_gaps_where_a_tracker_was_read(tmp_path: Path) -> None:
+    folder = github_folder(tmp_path / "exports")
+    file = next(folder.glob("*issues*.json"))
+    free = github_issue(40, "Draw an entity relationship diagram of the database tables and foreign keys")
+    taken = github_issue(41, "Design the database schema", assignees=[BO])
+    write(file, [*json.loads(file.read_text()), free, taken])
+    shown = assay(folder, "--person", "ada-example", "--report", tmp_path / "next", "--json", tmp_path / "next.json")
+    found = json.loads((tmp_path / "next.json").read_text())
+    offered = {g["code"]: [i["locator"] for i in g["issues"]] for g in found["gaps"] if g["issues"]}
+    assert "example/journeys#40" in offered["K10"]
+    assert all(len(places) <= 3 for places in offered.values())
+    assert "example/journeys#41" not in [place for places in offered.values() for place in places]
+    assert "example/journeys#40" in shown
+    assert found["issues"][0]["would_show"]
+    page = (tmp_path / "next" / "index.html").read_text()
+    assert "Open issues to take up" in page
+    assert "entity relationship diagram" in page
+
+
+def test_every_gap_that_work_can_show_is_named(team: Repo, tmp_path: Path) -> None:
+    shown = assay(team.path, "--person", "ada", "--report", tmp_path / "next", "--json", tmp_path / "next.json")
+    gaps = [g for g in json.loads((tmp_path / "next.json").read_text())["gaps"] if g["filled_by"] == "work"]
+    page = (tmp_path / "next" / "index.html").read_text()
+    assert f"{len(gaps)} statements that work can still show" in shown
+    assert all(gap["code"] in shown.split("Needs the person's own account")[0] for gap in gaps)
+    assert all(gap["code"] in page.split("To write or tell")[0] for gap in gaps)

@@ -94,3 +94,16 @@ def test_among_equals_the_one_of_which_nothing_was_found_comes_first() -> None:
 def test_where_all_is_strong_nothing_is_left() -> None:
     found = find_next_steps(cover({s.code: Strength.STRONG for s in STATEMENTS}), STANDARD, PLAN, LENSES)
     assert (found.gaps, found.duties, len(found.strong)) == ((), (), 6)
+
+
+def test_gaps_beyond_the_duties_that_are_shown_are_named() -> None:
+    found = find_next_steps(cover({}), STANDARD, PLAN, LENSES)
+    offered = {code for step in found.duties[:1] for code in step.gaps}
+    assert {gap.code for gap in found.beyond(1)} == {"S1", "S2", "S3", "S4"} - offered
+    assert found.beyond(len(found.duties)) == ()
+
+
+def test_without_a_plan_all_but_the_place_of_judgement_is_the_same() -> None:
+    planned, plain = (find_next_steps(cover({}), STANDARD, plan, LENSES) for plan in (PLAN, None))
+    assert planned.duties == plain.duties
+    assert [replace(gap, part="", criterion="") for gap in planned.gaps] == list(plain.gaps)

@@ -116,6 +116,15 @@ def test_few_are_suggested_that_do_not_stand_out(found: list[Match], kept: list[
     assert [match.code for match in worth_a_look(found, 0.16)] == kept
 
 
+def test_pasted_wording_is_no_clear_suggestion_and_says_why() -> None:
+    standard, _ = loaded()
+    wording = {statement.code: statement.text for statement in standard.statements}
+    made = [one for one in suggest(wording["S4"], UNIT_TESTS) if one.statement == "S4"]
+    assert [one.strength for one in made] == [SuggestionStrength.SOME, SuggestionStrength.STRONG]
+    assert "the standard's own wording, which says what is asked" in made[0].reason
+    assert "own wording" not in made[1].reason
+
+
 def test_any_standard_will_do() -> None:
     words = {"K1": "how wool is dyed with plants", "S1": "weave a carpet on a loom", "S2": "mend a broken loom"}
     weaver = Standard(

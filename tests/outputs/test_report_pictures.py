@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from assay.coverage.model import PersonCover, Strength
+from assay.coverage.model import PersonCover, StatementCover, Strength
+from assay.coverage.next_step import find_next_steps
+from assay.duties import lenses_of
 from assay.outputs.report.bars import all_bars, statement_bars
 from assay.outputs.report.heatmap import heatmap_of
 from assay.outputs.report.site import Site
 from assay.outputs.report.steps import next_steps
 from assay.outputs.report.timeline import PERIODS_SHOWN, timeline_of
+from assay.standards.model import ShownBy
 from outputs import report_sample
 from outputs.report_sample import DAY, START, evidence, signal
 
@@ -104,11 +107,24 @@ def test_no_dates_no_timeline(ada: PersonCover, bo: PersonCover) -> None:
     assert timeline_of(dated(ada, 0, 10**15)) is None
 
 
-def test_next_steps_are_three_different_gaps(ada: PersonCover, bo: PersonCover) -> None:
-    steps = next_steps(ada)
-    assert [step.mark.key for step in steps] == ["none"] * 3
-    assert [step.target for step in steps] == ["S2", "S7", "S12"]
-    assert [step.text for step in next_steps(bo)] == ["Add a trial", "Add the plan to the repository"]
+def test_next_steps_are_the_first_that_assay_next_offers(ada: PersonCover) -> None:
+    standard = report_sample.result().standard
+    duties = find_next_steps(ada, standard, None, lenses_of(standard.reference)).duties[:3]
+    steps = next_steps(ada, standard)
+    assert [step.target for step in steps] == [f"Duty {one.duty.number}" for one in duties]
+    assert [step.text for step in steps] == [one.would_fill or one.duty.text for one in duties]
+    assert all(", ".join(one.gaps) in step.about for one, step in zip(duties, steps, strict=True))
+
+
+def test_where_work_shows_all_that_it_can_the_persons_account_is_next(ada: PersonCover) -> None:
+    def is_work(cover: StatementCover) -> bool:
+        return cover.statement.shown_by is ShownBy.ARTEFACT
+
+    told = tuple(replace(s, strength=Strength.STRONG) if is_work(s) else s for s in ada.statements)
+    standard = report_sample.result().standard
+    steps = next_steps(replace(ada, statements=told), standard)
+    assert steps
+    assert all(not step.target.startswith("Duty") for step in steps)
 
 
 def test_no_gap_no_step(ada: PersonCover) -> None:
@@ -117,4 +133,4 @@ def test_no_gap_no_step(ada: PersonCover) -> None:
         statements=tuple(replace(s, strength=Strength.STRONG) for s in ada.statements),
         duties=tuple(replace(d, would_fill="") for d in ada.duties),
     )
-    assert next_steps(done) == ()
+    assert next_steps(done, report_sample.result().standard) == ()

@@ -1,6 +1,6 @@
 """What one person could do next: their gaps, and what would fill each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assay.actions.person import run_for_person
 from assay.actions.plans import KnownPlan
@@ -24,6 +24,7 @@ class NextResult:
 
 def next_steps(request: RunRequest, plan: KnownPlan, progress: Progress) -> NextResult:
     """Read the person's work and rank their gaps; UsageError where the request is not about one person."""
-    result, cover = run_for_person(request, progress)
-    steps = find_next_steps(cover, plan.standard, plan.plan, lenses_of(plan.standard.reference))
+    result, cover = run_for_person(replace(request, open_issues=True), progress)
+    lenses = lenses_of(plan.standard.reference)
+    steps = find_next_steps(cover, plan.standard, plan.plan, lenses, result.open_issues)
     return NextResult(plan.plan, result, cover, steps)

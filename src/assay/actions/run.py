@@ -26,9 +26,11 @@ from assay.actions.whom import Chosen, choose_people
 from assay.actions.words import map_pieces
 from assay.basics.progress import Progress
 from assay.coverage.model import PersonCover, RunResult, SourceRead
+from assay.coverage.open_issues import NO_ISSUES, OpenIssues, find_open_issues
 from assay.coverage.person import cover_person
 from assay.duties import lenses_of
 from assay.duties.product import MadeProduct
+from assay.mapping.mapper import Mapper
 from assay.sources.git.cache import FactCache
 from assay.sources.git.messages import read_messages
 from assay.sources.git.numstat import read_counts
@@ -93,7 +95,15 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
         elapsed_s=round(time.monotonic() - started, 3),
         surroundings=gathered.surroundings,
         products=_products(request, gathered),
+        open_issues=_open_issues(request, gathered, mapper),
     )
+
+
+def _open_issues(request: RunRequest, gathered: GatheredWorks, mapper: Mapper) -> OpenIssues:
+    if not request.open_issues:
+        return NO_ISSUES
+    accounts = frozenset(account for work in gathered.works.values() for account in work.accounts)
+    return find_open_issues(gathered.projects, accounts, mapper)
 
 
 def _products(request: RunRequest, gathered: GatheredWorks) -> tuple[MadeProduct, ...]:

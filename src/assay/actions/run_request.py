@@ -39,6 +39,7 @@ class RunRequest:
     cache_file: Path | None = None
     own: tuple[Path, ...] = ()  # documents and logs that are the one person's, by the user's word
     notes: tuple[Note, ...] = ()  # people's own accounts of their work
+    open_issues: bool = False  # hold the open issues against the statements, for the one person that is asked for
 
 
 @dataclass(frozen=True, slots=True)

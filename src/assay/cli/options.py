@@ -40,6 +40,11 @@ config_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Read settings from FILE instead of the user's own.",
 )
+encoder_option = click.option(
+    "--encoder",
+    metavar="NAME",
+    help="A sentence-transformers model instead of the shipped encoder: a folder, or a name that is on this machine.",
+)
 since_option = click.option("--since", metavar="DATE", help="Only work from this day on, as 2026-01-31.")
 until_option = click.option("--until", metavar="DATE", help="Only work up to and including this day.")
 quiet_option = click.option("--quiet", is_flag=True, help="Print nothing but errors.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.coverage.open_issues import NO_ISSUES, OpenIssues
 from assay.duties.model import Signal
 from assay.duties.product import MadeProduct
 from assay.standards.model import Duty, Standard, Statement
@@ -159,4 +160,5 @@ class RunResult:
     mapping: str  # which views of the words were used
     elapsed_s: float
     surroundings: tuple[Surrounding, ...] = ()
+    open_issues: OpenIssues = NO_ISSUES  # where they were asked for: what the person could take on
     products: tuple[MadeProduct, ...] = ()  # what duties ask for, where a forge or tracker was read

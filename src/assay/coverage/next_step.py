@@ -1,10 +1,11 @@
 """For each gap: which duties would show it, which evidence counts, and what only others or the person can add."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assay.coverage.model import PersonCover, StatementCover, Status, Strength
+from assay.coverage.open_issues import NO_ISSUES, IssueFit, OpenIssues
 from assay.duties.model import Lens, Visibility
 from assay.standards.model import Duty, ShownBy, Standard
 from assay.standards.plan import AssessmentPlan
@@ -37,6 +38,7 @@ class Gap:
     counts: tuple[str, ...]  # kinds of evidence, from the duties' own sources
     beside: str  # title of the best piece found so far; '' where there is none
     place: str  # where that piece is
+    issues: tuple[IssueFit, ...] = ()  # open ones that would most likely give evidence for it, a few
 
     @property
     def code(self) -> str:
@@ -56,34 +58,73 @@ class DutyStep:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueStep:
+    """An open issue to take on, and the gaps that it is offered for."""
+
+    best: IssueFit  # the one whose words speak most
+    gaps: tuple[str, ...]  # codes
+
+
+@dataclass(frozen=True, slots=True)
 class NextSteps:
     """One person's gaps by what fills them, and the duties that would fill most of them first."""
 
     duties: tuple[DutyStep, ...]
     gaps: tuple[Gap, ...]  # by what fills them; within each nothing found first, then the standard's order
     strong: tuple[str, ...]  # codes that are no gaps
+    open_issues: OpenIssues = NO_ISSUES
+
+    def beyond(self, number: int) -> tuple[Gap, ...]:
+        """The gaps which work can fill and that none of the first duties would show."""
+        offered = {code for step in self.duties[:number] for code in step.gaps}
+        return tuple(gap for gap in self.filled_by(Filling.WORK) if gap.code not in offered)
+
+    def issue_steps(self) -> tuple[IssueStep, ...]:
+        """The issues that are offered for any gap, those for most gaps first."""
+        offered: dict[str, list[IssueFit]] = {}
+        for fit in (fit for gap in self.gaps for fit in gap.issues):
+            offered.setdefault(fit.place, []).append(fit)
+        steps = [
+            IssueStep(max(fits, key=lambda f: f.score), tuple(f.statement for f in fits)) for fits in offered.values()
+        ]
+        return tuple(sorted(steps, key=lambda s: (-len(s.gaps), not s.best.is_theirs, -s.best.score)))
 
     def filled_by(self, filling: Filling) -> tuple[Gap, ...]:
         """The gaps that one thing fills."""
         return tuple(gap for gap in self.gaps if gap.filling is filling)
 
 
-def find_next_steps(cover: PersonCover, standard: Standard, plan: AssessmentPlan, lenses: Sequence[Lens]) -> NextSteps:
-    """All gaps, ranked. A duty would show a gap where its lens speaks of it; without a lens, where it is linked."""
+def find_next_steps(
+    cover: PersonCover,
+    standard: Standard,
+    plan: AssessmentPlan | None,
+    lenses: Sequence[Lens],
+    issues: OpenIssues = NO_ISSUES,
+) -> NextSteps:
+    """All gaps, ranked. A duty would show a gap where its lens speaks of it; without a lens, where it is linked.
+
+    Without a plan it is not said where a statement is judged. An issue is offered for gaps that the person's own work
+    or account can fill, never for what only others can show.
+    """
     open_ = [s for s in cover.statements if s.strength is not Strength.STRONG]
-    gaps = [_gap(s, standard, plan, lenses) for s in open_]
+    gaps = [_with_issues(_gap(s, standard, plan, lenses), issues) for s in open_]
     order = list(Filling)
     ranked = sorted(gaps, key=lambda g: (order.index(g.filling), g.cover.status is Status.SUGGESTED))
     return NextSteps(
         duties=_duty_steps(standard, lenses, [gap for gap in ranked if gap.filling is Filling.WORK]),
         gaps=tuple(ranked),
         strong=tuple(s.statement.code for s in cover.statements if s.strength is Strength.STRONG),
+        open_issues=issues,
     )
 
 
-def _gap(cover: StatementCover, standard: Standard, plan: AssessmentPlan, lenses: Sequence[Lens]) -> Gap:
+def _with_issues(gap: Gap, issues: OpenIssues) -> Gap:
+    return gap if gap.filling is Filling.OTHERS else replace(gap, issues=issues.for_gap(gap.code))
+
+
+def _gap(cover: StatementCover, standard: Standard, plan: AssessmentPlan | None, lenses: Sequence[Lens]) -> Gap:
     code = cover.statement.code
-    part = plan.part_of(code)
+    part = plan.part_of(code) if plan else None
     criterion = next((c for c in part.criteria if code in c.statements), None) if part else None
     best = cover.evidence[0] if cover.evidence else None
     return Gap(

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from assay.curriculum.model import Course, Coverage, Depth, Module, Outcome, placed_alignments
 from assay.mapping.english import FUNCTION_WORDS
+from assay.mapping.hollow import is_pasted
 from assay.mapping.mapper import Mapper, map_texts
 from assay.mapping.model import Match
 from assay.mapping.passages import Passage, split_passages
@@ -120,7 +121,9 @@ def suggest_from(
     found: dict[tuple[CourseText, str], AlignmentSuggestion] = {}
     for (said, passage), ranking in zip(cut, rankings, strict=True):
         for match in () if ranking.abstained else worth_a_look(ranking.matches, mapper.thresholds.abstain):
-            made = _suggestion(said, passage, match, name, wording[match.code])
+            quote = said.text[passage.start : passage.end]
+            reason = _reason(quote, wording[match.code], is_clear=match.clear, pasted=is_pasted(quote, mapper.pairs))
+            made = _suggestion(said, passage, match, name, reason)
             before = found.get((said, match.code))
             if before is None or _order(made) < _order(before):
                 found[said, match.code] = made
@@ -142,28 +145,28 @@ def _order(made: AlignmentSuggestion) -> tuple[bool, float]:
     return made.strength is not SuggestionStrength.STRONG, -made.score
 
 
-def _suggestion(said: CourseText, passage: Passage, match: Match, name: str, wording: str) -> AlignmentSuggestion:
-    quote = said.text[passage.start : passage.end]
-    strength = SuggestionStrength.STRONG if match.clear else SuggestionStrength.SOME
+def _suggestion(said: CourseText, passage: Passage, match: Match, name: str, reason: str) -> AlignmentSuggestion:
     return AlignmentSuggestion(
         standard=name,
         statement=match.code,
         said=said,
         start=passage.start,
         end=passage.end,
-        strength=strength,
+        strength=SuggestionStrength.STRONG if match.clear else SuggestionStrength.SOME,
         score=match.score,
-        reason=_reason(quote, wording, strength),
+        reason=reason,
     )
 
 
-def _reason(quote: str, wording: str, strength: SuggestionStrength) -> str:
+def _reason(quote: str, wording: str, *, is_clear: bool, pasted: bool) -> str:
     """Why, in words: what the two share, and how far that goes."""
     asked = {stem(word) for word in words_of(wording) if word not in FUNCTION_WORDS}
     shared = tuple(dict.fromkeys(word for word in words_of(quote) if stem(word) in asked))
     told = f"shares {_listed(shared)} with the statement" if shared else "shares no word with the statement's wording"
-    if strength is SuggestionStrength.STRONG:
+    if is_clear:
         return f"{told}; its words speak for this statement and for few others"
+    if pasted:
+        return f"{told}; most of it is the standard's own wording, which says what is asked and not what is taught"
     return f"{told}; near to it in what it says, but not clearly"
 
 

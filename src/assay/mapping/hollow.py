@@ -73,7 +73,7 @@ def is_hollow(passage: str, standard: frozenset[tuple[str, str]]) -> bool:
         or _is_list(words, passage)
         or _is_foreign(words)
         or _is_undone(passage)
-        or _is_pasted(words, standard)
+        or is_pasted(passage, standard)
     )
 
 
@@ -99,7 +99,7 @@ def _is_undone(passage: str) -> bool:
     return bool(_NOT_DONE.search(passage)) and not _SO_DONE.search(passage)
 
 
-def _is_pasted(words: Sequence[str], standard: frozenset[tuple[str, str]]) -> bool:
+def is_pasted(passage: str, standard: frozenset[tuple[str, str]]) -> bool:
     """Whether half of the neighbouring words are neighbours in the standard too: a part of it, or several."""
-    pairs = _pairs(words)
-    return sum(pair in standard for pair in pairs) >= MIN_PASTED * len(pairs)
+    pairs = _pairs(words_of(_PREFIX.sub("", passage)))
+    return bool(pairs) and sum(pair in standard for pair in pairs) >= MIN_PASTED * len(pairs)

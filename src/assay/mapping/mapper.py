@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assay.mapping.boilerplate import told
 from assay.mapping.hollow import is_hollow, pairs_of
 from assay.mapping.lexical import LexicalView, make_lexical_view, score_lexically
 from assay.mapping.model import Encoder, Match, Ranking, Vectors
@@ -31,6 +32,7 @@ class Thresholds:
 
 BOTH_VIEWS = Thresholds(abstain=0.16, clear=0.28, lead=0.14, lexical=0.10)
 LEXICAL_ONLY = Thresholds(abstain=0.08, clear=0.22, lead=0.14, lexical=0.22)
+SCORING = 1  # raised when scores change, so that no calibration is held against others than its own
 _FIELD = 6  # statements that may fit one passage alike, near-twins among them
 _NEAR_BEST = 0.8  # a passage speaks clearly only for statements that come this near to its best one
 _HOLLOW = 0.5  # what a hollow passage counts
@@ -46,6 +48,7 @@ class Mapper:
     priors: Vectors  # (statements,), added to scores
     pairs: frozenset[tuple[str, str]]  # neighbouring words of the standard, to know it when it is pasted
     thresholds: Thresholds
+    is_measured: bool = True  # whether the limits were chosen with this encoder; else words alone decide what is clear
 
 
 def make_mapper(
@@ -53,10 +56,13 @@ def make_mapper(
     profiles: Sequence[Profile],
     encoder: Encoder | None,
     priors: Mapping[str, float] | None = None,
+    *,
+    is_measured: bool = True,
 ) -> Mapper:
     """A mapper for one standard; `profiles` in the standard's order, as parse_profiles and derive_profiles give them.
 
-    Without an encoder the lexical view works alone. `priors` are small numbers added to the score of a code.
+    Without an encoder the lexical view works alone. `priors` are small numbers added to the score of a code. An encoder
+    that the limits were not chosen with (`is_measured` is False) helps to order; the words decide what is clear.
     """
     wordings = [statement.text for statement in standard.statements]
     codes = tuple(statement.code for statement in standard.statements)
@@ -67,7 +73,8 @@ def make_mapper(
         semantic=make_semantic_view(wordings, profiles, encoder) if encoder else None,
         priors=np.array([given.get(code, 0.0) for code in codes], np.float32),
         pairs=pairs_of([*wordings, *(duty.text for duty in standard.duties)]),
-        thresholds=BOTH_VIEWS if encoder else LEXICAL_ONLY,
+        thresholds=BOTH_VIEWS if encoder and is_measured else LEXICAL_ONLY,
+        is_measured=is_measured,
     )
 
 
@@ -79,18 +86,33 @@ def map_texts(texts: Sequence[str], mapper: Mapper, *, clear_only: bool = False)
     supports it most, a clear one where there is one. With `clear_only`, passages whose words already settle that they
     cannot be clear are not encoded: the clear matches are the same, at half the time, and the order of others is rough.
     """
-    spans = [split_passages(text) for text in texts]
+    spans = [_told_passages(text) for text in texts]
     quotes = [[text[p.start : p.end] for p in cut] for text, cut in zip(texts, spans, strict=True)]
     rows = {quote: row for row, quote in enumerate(dict.fromkeys(q for found in quotes for q in found))}
-    support, clear = _weigh(tuple(rows), mapper, clear_only)
+    weighed = _weigh(tuple(rows), mapper, clear_only)
     return [
-        _rank(cut, [rows[quote] for quote in found], support, clear, mapper)
-        for cut, found in zip(spans, quotes, strict=True)
+        _rank(cut, [rows[quote] for quote in found], weighed, mapper) for cut, found in zip(spans, quotes, strict=True)
     ]
 
 
-def _weigh(passages: Sequence[str], mapper: Mapper, clear_only: bool) -> tuple[Vectors, NDArray[np.bool_]]:
-    """Support of each passage for each statement, hollow passages for less; and where it is clear."""
+def _told_passages(text: str) -> list[Passage]:
+    """The passages of a text without those that no author tells of their work."""
+    spans = split_passages(text)
+    kept = told([text[span.start : span.end] for span in spans])
+    return [span for span, keep in zip(spans, kept, strict=True) if keep]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """All passages against all statements."""
+
+    support: Vectors  # hollow passages for less
+    judged: Vectors  # the same as far as the limits were chosen for it: the words alone with a strange encoder
+    clear: NDArray[np.bool_]
+
+
+def _weigh(passages: Sequence[str], mapper: Mapper, clear_only: bool) -> _Weighed:
+    """Support of each passage for each statement, and where it is clear."""
     limits = mapper.thresholds
     lexical = score_lexically(passages, mapper.lexical)
     semantic = lexical.copy()
@@ -98,22 +120,22 @@ def _weigh(passages: Sequence[str], mapper: Mapper, clear_only: bool) -> tuple[V
         least = limits.lexical if clear_only else 0.0
         asked = np.flatnonzero(lexical.max(axis=1, initial=0) >= least).tolist()
         semantic[asked] = score_semantically([passages[row] for row in asked], mapper.semantic)
-    support = (lexical + semantic) / 2
+    support = (lexical + semantic) * np.float32(0.5)
+    judged = support if mapper.is_measured else lexical
     hollow = np.array([is_hollow(passage, mapper.pairs) for passage in passages], bool)
-    best = support.max(axis=1, initial=0, keepdims=True)
-    sixth = np.sort(support, axis=1)[:, -min(_FIELD, support.shape[1]), None]
-    clear = (support >= limits.clear) & (support >= sixth + limits.lead)
-    clear &= (support >= _NEAR_BEST * best) & (lexical >= limits.lexical) & ~hollow[:, None]
-    return np.where(hollow[:, None], _HOLLOW * support, support), clear
+    best = judged.max(axis=1, initial=0, keepdims=True)
+    sixth = np.sort(judged, axis=1)[:, -min(_FIELD, judged.shape[1]), None]
+    clear = (judged >= limits.clear) & (judged >= sixth + limits.lead)
+    clear &= (judged >= _NEAR_BEST * best) & (lexical >= limits.lexical) & ~hollow[:, None]
+    weight: Vectors = np.where(hollow, _HOLLOW, 1).astype(np.float32)[:, None]
+    return _Weighed(weight * support, weight * judged, clear)
 
 
-def _rank(
-    spans: Sequence[Passage], rows: Sequence[int], support: Vectors, clear: NDArray[np.bool_], mapper: Mapper
-) -> Ranking:
+def _rank(spans: Sequence[Passage], rows: Sequence[int], weighed: _Weighed, mapper: Mapper) -> Ranking:
     """One text: the mean over its passages, and the passage to quote for each statement."""
     if not rows:
         return Ranking(tuple(Match(code, 0.0, 0, 0) for code in mapper.codes), abstained=True)
-    own, own_clear = support[rows], clear[rows]
+    own, own_clear = weighed.support[rows], weighed.clear[rows]
     scores = np.clip(own.mean(axis=0) + mapper.priors, 0, 1)
     quoted = (own + own_clear).argmax(axis=0)
     is_clear: NDArray[np.bool_] = np.logical_or.reduce(own_clear, axis=0)
@@ -121,4 +143,4 @@ def _rank(
     for column in np.argsort(-scores, kind="stable").tolist():
         span = spans[quoted[column]] if own[quoted[column], column] > 0 else Passage(0, 0)
         matches.append(Match(mapper.codes[column], float(scores[column]), span.start, span.end, bool(is_clear[column])))
-    return Ranking(tuple(matches), abstained=bool(own.max() < mapper.thresholds.abstain))
+    return Ranking(tuple(matches), abstained=bool(weighed.judged[rows].max() < mapper.thresholds.abstain))

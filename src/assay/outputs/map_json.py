@@ -1,12 +1,18 @@
 """One mapped text as a plain value (docs/json.md)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from assay.mapping.model import Match, Ranking
 
 
-def ranking_document(id_: str, text: str, ranking: Ranking) -> dict[str, Any]:
-    """All statements ranked, with the words that speak for the clear ones; no probability is among them."""
+def ranking_document(
+    id_: str, text: str, ranking: Ranking, confidence: Mapping[str, float] | None = None
+) -> dict[str, Any]:
+    """All statements ranked, with the words that speak for the clear ones.
+
+    `confidence` holds probabilities, only where the mapping was calibrated for this kind of text.
+    """
     suggested = _suggested(ranking)
     return {
         "id": id_,
@@ -15,7 +21,7 @@ def ranking_document(id_: str, text: str, ranking: Ranking) -> dict[str, Any]:
         "strength": {match.code: "strong" if match.clear else "some" for match in suggested},
         "abstained": ranking.abstained,
         "reasons": {match.code: [_reason(text, match)] for match in suggested},
-        "confidence": None,
+        "confidence": None if confidence is None else {code: round(p, 3) for code, p in confidence.items()},
     }
 
 

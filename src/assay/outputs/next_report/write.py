@@ -51,6 +51,8 @@ def _page(result: RunResult, cover: PersonCover, plan: AssessmentPlan, steps: Ne
             plan=plan,
             steps=steps,
             duties=steps.duties[:DUTIES],
+            beyond=steps.beyond(DUTIES),
+            issues=steps.issue_steps()[:DUTIES],
             work=steps.filled_by(Filling.WORK),
             account=steps.filled_by(Filling.ACCOUNT),
             others=steps.filled_by(Filling.OTHERS),

@@ -31,7 +31,7 @@ def _values(site: Site, cover: PersonCover) -> Values:
         "who": site.label(cover.person.id),
         "folder": cover.person.id,
         "marks": MARKS,
-        "steps": next_steps(cover),
+        "steps": next_steps(cover, site.result.standard),
         "bars": all_bars(cover, "bar"),
         "heatmap": heatmap_of(site, cover),
         "duties": [(d, mark_of(d.status, d.strength)) for d in cover.duties],

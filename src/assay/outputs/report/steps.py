@@ -1,19 +1,20 @@
-"""The next three things: which gaps are offered first, by a rule that the page states."""
+"""The next three things on a person's page: the first that `assay next` offers, by the same rule."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assay.coverage.model import PersonCover, Status, Strength
+from assay.coverage.model import PersonCover
+from assay.coverage.next_step import DutyStep, Filling, Gap, find_next_steps
+from assay.duties import lenses_of
 from assay.outputs.report.marks import Mark, mark_of
-from assay.standards.model import ShownBy
+from assay.standards.model import Standard
 
 STEPS = 3
-_SHOWN_BY_ORDER = (ShownBy.ARTEFACT, ShownBy.ACCOUNT, ShownBy.WITNESS)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that the person could do or add, and the gap that it would fill."""
+    """Something that the person could do or add, and the gaps that it would fill."""
 
     target: str
     about: str
@@ -22,37 +23,26 @@ class Step:
     text: str
 
 
-def next_steps(cover: PersonCover) -> tuple[Step, ...]:
-    """The first three different gaps: nothing found, then some, then not visible.
-
-    Within each, what a work product can show alone comes first, then the order of the standard.
-    """
+def next_steps(cover: PersonCover, standard: Standard) -> tuple[Step, ...]:
+    """The first duties that would show gaps; where they are fewer than three, gaps that an account or others fill."""
+    found = find_next_steps(cover, standard, None, lenses_of(standard.reference))
     steps: dict[str, Step] = {}
-    for _, step in sorted(_candidates(cover), key=lambda pair: pair[0]):
+    for step in _all_steps(cover, found.duties, [gap for gap in found.gaps if gap.filling is not Filling.WORK]):
         steps.setdefault(step.text, step)
         if len(steps) == STEPS:
             break
     return tuple(steps.values())
 
 
-_Order = tuple[int, int, int, int]
-
-
-def _candidates(cover: PersonCover) -> Iterator[tuple[_Order, Step]]:
-    folder = cover.person.id
-    for place, s in enumerate(cover.statements):
-        if s.would_fill and s.strength is not Strength.STRONG:
-            mark = mark_of(s.status, s.strength)
-            order = (_urgency(s.status), 0, _SHOWN_BY_ORDER.index(s.statement.shown_by), place)
-            code = s.statement.code
-            yield order, Step(code, s.statement.text, f"{folder}/{code}.html", mark, s.would_fill)
-    for place, d in enumerate(cover.duties):
-        if d.would_fill and d.status is not Status.SUGGESTED:
-            mark = mark_of(d.status, d.strength)
-            number = d.duty.number
-            step = Step(f"Duty {number}", d.duty.text, f"{folder}/duty-{number}.html", mark, d.would_fill)
-            yield (_urgency(d.status), 1, 0, place), step
-
-
-def _urgency(status: Status) -> int:
-    return (Status.NOTHING_FOUND, Status.SUGGESTED, Status.NOT_VISIBLE).index(status)
+def _all_steps(cover: PersonCover, duties: tuple[DutyStep, ...], gaps: list[Gap]) -> Iterator[Step]:
+    folder, marks = cover.person.id, {d.duty.number: mark_of(d.status, d.strength) for d in cover.duties}
+    for step in duties:
+        number = step.duty.number
+        about = f"would show {', '.join(step.gaps)} – {step.duty.text}"
+        yield Step(
+            f"Duty {number}", about, f"{folder}/duty-{number}.html", marks[number], step.would_fill or step.duty.text
+        )
+    for gap in gaps:
+        mark = mark_of(gap.cover.status, gap.cover.strength)
+        text = gap.cover.would_fill or gap.cover.statement.needs
+        yield Step(gap.code, gap.cover.statement.text, f"{folder}/{gap.code}.html", mark, text)
