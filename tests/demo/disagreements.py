@@ -8,13 +8,10 @@ SEEN_WRONGLY = "Assay is wrong: "
 STRICTER = "both can be defended, and the truth is stricter: "
 
 DUTIES = {
-    (5, "mei"): NOT_SEEN + "stories with acceptance criteria in issues",
-    (7, "nia"): NOT_SEEN + "release notes for customer services, and an answer to them, count for nothing here",
-    (7, "kofi"): NOT_SEEN + "a record of a trial, written for the product owner",
+    (5, "mei"): STRICTER + "Assay takes stories with criteria for the duty, whoever's side wrote them",
     (7, "tom"): SEEN_WRONGLY + "work in one piece with another is taken for communication",
     (9, "kofi"): SEEN_WRONGLY + "a load test counts as code of the product",
     (10, "owen"): NOT_SEEN + "actions pinned by commit and permissions cut",
-    (12, "owen"): NOT_SEEN + "scripts and a drill count slightly; a runbook's mention of recovery counts firmly",
     (17, "kofi"): NOT_SEEN + "a record of a trial: what was deployed, checked and found",
     (21, "nia"): STRICTER + "Assay takes a learning log for the person's own account, which is never the very thing",
     (18, "tom"): STRICTER + "one late answer of two sentences counts firmly",

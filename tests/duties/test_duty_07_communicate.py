@@ -8,6 +8,20 @@ from items import change as request
 from papers import MINUTES, paper, papers_of_ada
 
 COUNTS = {
+    "notes of a release in their folder": counts(
+        one(
+            "Say what changes", change("docs/release-notes/1.1.0.md", "# What changes, for customer services", *"abcde")
+        ),
+        "told others what was built in docs/release-notes/1.1.0.md",
+        Force.FIRM,
+        "S15",
+    ),
+    "the record of a trial for somebody": counts(
+        one("Record the trial", change("docs/trials/2026-10.md", "For the product owner.", *"abcde")),
+        "told others what was built in docs/trials/2026-10.md",
+        Force.FIRM,
+        "S15",
+    ),
     "release notes": counts(
         one(
             "Write notes for 2.0",
@@ -59,6 +73,7 @@ COUNTS = {
 }
 
 DOES_NOT_COUNT = {
+    "the record of a trial for nobody": one("Record the trial", change("docs/trials/2026-10.md", *"abcdef")),
     "a copied template of release notes": one(
         "Add the template", change("docs/release-notes-template.md", *[f"For users: what is new {i}" for i in range(6)])
     ),

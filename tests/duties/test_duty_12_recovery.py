@@ -55,6 +55,21 @@ COUNTS = {
         Force.FIRM,
         "S10",
     ),
+    "a script that brings a backup back, by its name and what it does": counts(
+        one(
+            "Restore bookings",
+            change("scripts/restore.sh", "set -eu", 'gunzip --stdout "$1" > new.db', "check new.db", "mv new.db live.db"),
+        ),
+        "how to back up or recover in scripts/restore.sh",
+        Force.FIRM,
+        "S10",
+    ),
+    "a drill told in a message": counts(
+        one("Back up each night, and restore it in a drill", change("docs/recovery.md", "Eleven minutes in all.")),
+        "told of a drill",
+        Force.SLIGHT,
+        "S10",
+    ),
     "one line that names a dump": counts(
         one("Copy bookings", change("scripts/copy.sh", "pg_dump bookings | psql trial")),
         "how to back up",
@@ -82,6 +97,10 @@ COUNTS = {
 }  # fmt: skip
 
 DOES_NOT_COUNT = {
+    "a step adjusted in a script that restores": one("Wait longer", change("scripts/restore.sh", "sleep 20")),
+    "code that restores a state, with its test": one(
+        "Restore the tree after a drill-down", change("app/restore_tree.py", "x", "y", "z", "a", "b")
+    ),
     "an own commit taken back within minutes: a slip": taken_back(True, 0.1),
     "a revert of a revert": one(
         'Revert "Revert "Cache fares""\n\nThis reverts commit 1234567890abcdef.\n\nThe cache was not what made it slow.'

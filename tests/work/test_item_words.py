@@ -47,6 +47,8 @@ def test_estimates(labels: list[str], text: str, wanted: tuple[object, object]) 
 def test_levels_and_sizes() -> None:
     assert read_level(["area/api", "priority: high"], "priority") == "high"
     assert read_level(["P1"], "p") == "1"
+    assert read_level(["priority:P1"], "priority") == "1"
+    assert read_level(["severity: S2"], "severity") == "2"
     assert read_level(["severity/critical"], "severity", "sev") == "critical"
     assert read_level(["performance", "python", "security"], "p", "s") == ""
     assert read_size(["size/S"]) == "S"

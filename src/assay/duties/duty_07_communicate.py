@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assay.duties.finding import (
+    Find,
     file_names,
     find_changes,
     find_traces,
@@ -23,6 +24,14 @@ from assay.work.piece import PersonWork, Piece
 from assay.work.tracked import Comment, ItemKind, Review
 
 NOTES = re.compile(r"(?:^|/)(?:[^/]*(?:release[-_ ]?notes?|what-?s-?new|announcement|minutes|presentation|demo)[^/]*\.\w+)$", re.IGNORECASE)  # fmt: skip
+FOLDER = re.compile(
+    r"(?:^|/)(?:release[-_ ]?notes?|announcements?|newsletters?|minutes|presentations?)/[^/]+\.(?:md|rst|txt|adoc|html)$",
+    re.IGNORECASE,
+)
+TRIAL = re.compile(
+    r"(?:^|/)(?:trials?|pilots?)/[^/]+\.(?:md|rst|txt|adoc)$|(?:^|/)[^/]*(?:trial|pilot)[-_ ](?:report|record|results?)[^/]*\.\w+$",
+    re.IGNORECASE,
+)
 EXPLAINS = re.compile(r"\b(?:because|so that|this means|in order to|therefore|which means|as a result|the reason|previously|users? (?:can|will|now))\b", re.IGNORECASE)  # fmt: skip
 LONG_BODY = 300
 LEAST_TOLD = 40  # words of a document that tells something
@@ -35,9 +44,8 @@ def assess(work: PersonWork) -> Iterator[Signal]:
     Notes or minutes that are the person's by the user's word point that way. On a forge, reviews
     of others' changes that give reasons are firm for working together, and a change request whose description explains points that way."""
     for piece in work.pieces:
-        notes = [f for f in find_changes(piece, Role.DOCS, path=NOTES, fresh=5) if not TEMPLATE.search(f.change.path)]
-        if notes:
-            told = find_traces(piece, "audience", path=NOTES)
+        if notes := _notes(piece):
+            told = [f for f in find_traces(piece, "audience") if f.change.path in {note.change.path for note in notes}]
             yield signal_of_finds(
                 piece, 7, f"told others what was built in {file_names(notes)}", told or notes,
                 force=Force.FIRM, statements=("S15", "B7"),
@@ -62,6 +70,14 @@ def assess(work: PersonWork) -> Iterator[Signal]:
 
 def _colleagues(number: int) -> str:
     return "one other person" if number == 1 else f"{number} other people"
+
+
+def _notes(piece: Piece) -> list[Find]:
+    """Documents made to tell others: notes of releases and meetings; a trial's record where it says for whom it is."""
+    told = find_changes(piece, Role.DOCS, path=NOTES, fresh=5) + find_changes(piece, Role.DOCS, path=FOLDER, fresh=5)
+    audience = {f.change.path for f in find_traces(piece, "audience", path=TRIAL)}
+    told += [f for f in find_changes(piece, Role.DOCS, path=TRIAL, fresh=5) if f.change.path in audience]
+    return [f for f in dict.fromkeys(told) if not TEMPLATE.search(f.change.path)]
 
 
 def _explained(piece: Piece) -> list[tuple[Commit, str]]:

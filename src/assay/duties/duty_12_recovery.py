@@ -13,7 +13,7 @@ from assay.duties.finding import (
 )
 from assay.duties.items import own_comments, places_of, reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
-from assay.duties.restoring import DRILL, EMPTY_DOWN, find_procedures
+from assay.duties.restoring import DRILL, EMPTY_DOWN, find_procedures, find_scripts
 from assay.work.messages import split_message
 from assay.work.model import Commit, Role
 from assay.work.piece import PersonWork, Piece
@@ -37,11 +37,13 @@ def assess(work: PersonWork) -> Iterator[Signal]:
                 piece, 12, "told of a drill in which something was restored", drilled,
                 force=Force.SLIGHT, statements=("S10",),
             )  # fmt: skip
-        if procedures := find_procedures(piece):
+        scripts, procedures = find_scripts(piece), find_procedures(piece)
+        if found := [*scripts, *procedures]:
             lines = {f.trace.text for f in procedures if f.trace}
             yield signal_of_finds(
-                piece, 12, f"wrote down or scripted how to back up or recover in {file_names(procedures)}", procedures,
-                force=Force.FIRM if len(lines) >= LEAST_PROCEDURE else Force.SLIGHT, statements=("S10",),
+                piece, 12, f"wrote down or scripted how to back up or recover in {file_names(found)}", found,
+                force=Force.FIRM if scripts or len(lines) >= LEAST_PROCEDURE else Force.SLIGHT, statements=("S10",),
+                quote=procedures[0].trace.text if procedures and procedures[0].trace else scripts[0].commit.head.subject,
             )  # fmt: skip
         undo = [
             f

@@ -2,7 +2,7 @@
 
 import re
 
-from assay.duties.finding import Find, find_traces
+from assay.duties.finding import Find, find_changes, find_traces
 from assay.work.model import Change, Role
 from assay.work.piece import Piece
 from assay.work.traces import recognised
@@ -13,9 +13,17 @@ DRILL = re.compile(
     r"(?:test|trial) restores? (?:of|from) (?:(?:the|a|our|last|whole) ){0,2}(?:back-?up|database|dump|snapshot)s?|"
     r"(?:rehears\w+|practi[cs]ed|drilled|tried(?: out)?) (?:the |a |an |our )?(?:restor\w+|recovery|roll-?back|fail-?over)|"
     r"(?:restored|recovered) (?:it |them |(?:the |our )?[\w-]+ )?from (?:[\w']+ ){0,3}(?:back-?up|dump|snapshot)s?|"
-    r"disaster recovery (?:drill|test|exercise)s?)\b",
+    r"disaster recovery (?:drill|test|exercise)s?|"
+    r"restor\w+ [^.\n]{0,40}\bin a drill|drill (?:took|of (?:a|the) restore))\b",
     re.IGNORECASE,
 )
+# By shell, or in a folder of scripts: code of the product that restores something else is not meant.
+SCRIPT = re.compile(
+    r"(?:^|/)(?:[\w-]*[-_])?(?:back-?up|restore|recover)(?:[-_][\w-]*)?\.(?:sh|bash|ps1)$"
+    r"|(?:^|/)(?:scripts?|bin|ops|tools|infra\w*|deploy\w*|back-?ups?)/(?:[\w-]*[-_])?(?:back-?up|restore|recover)(?:[-_][\w-]*)?\.(?:py|rb|pl)$",
+    re.IGNORECASE,
+)
+LEAST_SCRIPT = 4  # new lines of it: below that a step was adjusted
 EMPTY_DOWN = re.compile(r"reverse_code\s*=\s*(?:migrations\.RunPython\.)?noop|pass\s*$")
 OWN_CODE = re.compile(r"\bRun(?:Python|SQL)\(")  # in these the framework cannot know the way back
 DOWN_FILE = re.compile(r"(?:[._-]down\.|/down(?:/|\.)|_rollback\.|^U\d)", re.IGNORECASE)
@@ -32,6 +40,11 @@ def find_procedures(piece: Piece) -> list[Find]:
             find.change.role is Role.SOURCE and recognised("recovery note", find.trace.text).casefold() == "runbook"
         )
     ]
+
+
+def find_scripts(piece: Piece) -> list[Find]:
+    """Own scripts that back something up or bring it back, by their name."""
+    return find_changes(piece, Role.SOURCE, Role.INFRASTRUCTURE, path=SCRIPT, fresh=LEAST_SCRIPT)
 
 
 def way_back(change: Change) -> str:

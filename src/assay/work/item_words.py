@@ -28,7 +28,7 @@ SAID_ESTIMATE = re.compile(
 SAID_POINTS = re.compile(r"^(?:story[ -]?points?|points?|sp|estimate)\s{0,2}[:=/-]{1,2}\s{0,2}(\d{1,3}(?:\.\d)?)$|^(\d{1,3}(?:\.\d)?) ?(?:story )?(?:points?|sp|pts?)$", re.I)  # fmt: skip
 SIZE = re.compile(r"^(?:size|t-?shirt|effort)\s{0,2}[:=/-]{1,2}\s{0,2}(xs|s|m|l|xl|xxl|small|medium|large)$", re.I)
 LEVEL = re.compile(
-    r"^(?:priority|prio|p|severity|sev|s)?\s{0,2}[:=/_-]{0,2}\s{0,2}"
+    r"^(?:priority|prio|p|severity|sev|s)?\s{0,2}[:=/_-]{0,2}\s{0,2}(?:p|sev|s)?"
     r"(critical|blocker|urgent|highest|high|major|medium|moderate|normal|low|lowest|minor|trivial|[0-5])$",
     re.I,
 )

@@ -85,8 +85,9 @@ WORDS: dict[str, str] = {
         "backup|borg|disaster recovery|mongodump|mysqldump|pg_dump|pg_restore|restic|restore |rollback p|runbook"
     ),
     "audience": (
-        "administrators|customers|developers|managers|meeting |minutes of|non-technical|operators"
-        "|presentation|release note|s new|stakeholder|users"
+        "administrators|board|business|call centre|client|customer|desk|developers|managers|meeting |minutes of"
+        "|non-technical|operators"
+        "|owner|presentation|release note|s new|stakeholder|users"
     ),
     "impediment": "blocked by|blocker|impediment|mitigation|raid log|risk |workaround",
     "ci test": (

@@ -6,7 +6,7 @@ from assay.duties.finding import find_words, place
 from assay.duties.items import own_comments, quoted
 from assay.duties.product import Cell, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import DAY, HOUR, day, middle, share
-from assay.duties.restoring import DRILL, find_procedures, way_back
+from assay.duties.restoring import DRILL, find_procedures, find_scripts, way_back
 from assay.work.model import Role
 from assay.work.piece import PersonWork
 from assay.work.recovery import LocalCommit, is_slip
@@ -106,17 +106,17 @@ def _procedure_rows(who: str, work: PersonWork, given: ProductInput) -> Iterator
     """One row for each file and piece, with its first line that speaks of it."""
     met: set[tuple[str, str]] = set()
     for piece in work.pieces:
-        for find in find_procedures(piece):
+        for find in (*find_procedures(piece), *find_scripts(piece)):
             key = (piece.id, find.change.path)
-            if find.trace and key not in met and _in_time(find.commit.head.author_time, given):
+            if key not in met and _in_time(find.commit.head.author_time, given):
                 met.add(key)
                 yield EMPTY | {
                     "what": "procedure",
                     "person": who,
-                    "text": quoted(find.trace.text, LONGEST_QUOTE),
+                    "text": quoted(find.trace.text if find.trace else find.commit.head.subject, LONGEST_QUOTE),
                     "kind": find.change.role.value,
                     "day": day(find.commit.head.author_time),
-                    "place": place(piece, find.commit, find.change, find.trace.line),
+                    "place": place(piece, find.commit, find.change, find.trace.line if find.trace else 0),
                 }
 
 
