@@ -5,17 +5,31 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from assay import __version__
 from assay.coverage.model import Evidence as FoundEvidence
 from assay.coverage.model import PieceCover, Strength
 from assay.coverage.readiness import find_criterion
 from assay.site.access.binding import scope_of
 from assay.site.catalogue import plan_named
+from assay.site.changes.handing_in import READ_SOURCE
 from assay.site.changes.judging import Verdict, judge, what_is_judged
 from assay.site.changes.people import NewEnrolment, NewPerson, add_person, make_link_token
 from assay.site.changes.sorting import put_forward
+from assay.site.jobs.models import Job, JobState
 from assay.site.project.demo_work import DAY, NEWEST, PIECES, DemoPiece
 from assay.site.record.contents import evidence_rows, piece_content
-from assay.site.record.models import Enrolment, Evidence, Membership, Outcome, Piece, Source, StoredFile, Tenant, User
+from assay.site.record.models import (
+    Enrolment,
+    Evidence,
+    Membership,
+    Outcome,
+    Piece,
+    Run,
+    Source,
+    StoredFile,
+    Tenant,
+    User,
+)
 from assay.site.record.scope import Role, bound
 from assay.work.person import Grade
 
@@ -67,6 +81,18 @@ def _work(learner: Membership, pieces: tuple[DemoPiece, ...], now: datetime) -> 
         file = StoredFile.unbound.create(tenant_id=scope.tenant, digest=f"{learner.pk.int:064x}"[:64], size=0)
         source = Source.objects.create(
             enrolment=enrolment, file=file, kind="pack", name="invented work", handed_in_at=now, handed_in_by=learner
+        )
+        Job.objects.create(
+            kind=READ_SOURCE, enrolment=enrolment, target=source.pk, asked_by=learner, asked_at=now,
+            state=JobState.DONE, ended_at=now,
+        )  # fmt: skip
+        Run.objects.create(
+            source=source,
+            assay=__version__,
+            mapping="invented",
+            person=learner.user.name,
+            pieces=len(pieces),
+            finished_at=now,
         )
         for demo in pieces:
             row = _piece(enrolment, source, demo)

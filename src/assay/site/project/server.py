@@ -30,7 +30,9 @@ def serve(folder: Path, host: str, port: int, *, demo: bool, tell: Callable[[Ser
     prepare_folder(folder)
     lock = hold(folder)
     try:
-        tell(Served(address, _start(folder, address, demo=demo)))
+        served = Served(address, _start(folder, address, demo=demo))
+        listener.listen(128)  # before it is told: whoever is told may come at once
+        tell(served)
         _run(listener)
     finally:
         lock.close()
@@ -88,7 +90,6 @@ def _run(listener: socket.socket) -> None:
     from assay.actions.hand_in import LARGEST
     from assay.site.project.wsgi import application
 
-    listener.listen(128)
     serve_wsgi(
         application,
         sockets=[listener],
