@@ -134,6 +134,11 @@ def test_a_bundle_without_a_head_takes_the_usual_branch(team: Repo, tmp_path: Pa
     )
 
 
+def test_a_bundle_of_the_head_alone_is_enough(team: Repo, tmp_path: Path) -> None:
+    unpack_bundle(bundle_of(team, "HEAD"), tmp_path / "again")
+    assert open_repository(tmp_path / "again").head == team.git("rev-parse", "HEAD")
+
+
 def test_a_bundle_that_is_cut_or_needs_more_is_refused(team: Repo, tmp_path: Path) -> None:
     whole = bundle_of(team).read_bytes()
     (tmp_path / "cut.bundle").write_bytes(whole[: len(whole) // 2])

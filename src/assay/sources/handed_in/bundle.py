@@ -8,6 +8,7 @@ from assay.sources.git.command import Git, check_git, environment
 
 SLOWEST = 900  # seconds for a bundle; a large one takes about a minute
 _MARKS = (b"# v2 git bundle\n", b"# v3 git bundle\n")
+_USUAL = ("refs/heads/main", "refs/heads/master")
 _REMEDY = "Make it again, whole: git bundle create work.bundle --all"
 
 
@@ -22,9 +23,12 @@ def unpack_bundle(file: Path, folder: Path) -> None:
     check_git()
     _git(folder.parent, "init", "--quiet", "--bare", "--template=", str(folder))
     heads = _heads(file, folder)
-    _git(folder, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", str(file.resolve()),
-         "refs/heads/*:refs/heads/*", "refs/tags/*:refs/tags/*")  # fmt: skip
-    _git(folder, "symbolic-ref", "HEAD", _main(heads))
+    branches = [name for name in heads if name.startswith("refs/heads/")]
+    if not branches and "HEAD" not in heads:
+        raise InputError("the bundle has no branch", remedy=_REMEDY)
+    wanted = ("refs/heads/*:refs/heads/*", "refs/tags/*:refs/tags/*") if branches else (f"HEAD:{_USUAL[0]}",)
+    _git(folder, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", str(file.resolve()), *wanted)
+    _git(folder, "symbolic-ref", "HEAD", _main(heads, branches) if branches else _USUAL[0])
 
 
 def _heads(file: Path, folder: Path) -> dict[str, str]:
@@ -32,13 +36,10 @@ def _heads(file: Path, folder: Path) -> dict[str, str]:
     return {name: commit for commit, _, name in (line.partition(" ") for line in lines)}
 
 
-def _main(heads: dict[str, str]) -> str:
+def _main(heads: dict[str, str], branches: list[str]) -> str:
     """The branch that was checked out, by its commit; else the usual names, else the first."""
-    branches = [name for name in heads if name.startswith("refs/heads/")]
-    if not branches:
-        raise InputError("the bundle has no branch", remedy=_REMEDY)
     here = [name for name in branches if heads[name] == heads.get("HEAD")] or branches
-    usual = [name for name in ("refs/heads/main", "refs/heads/master") if name in here]
+    usual = [name for name in _USUAL if name in here]
     return (usual or here)[0]
 
 

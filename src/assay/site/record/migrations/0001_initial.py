@@ -31,8 +31,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("inbox", "waiting for you"),
-                            ("put forward", "Put Forward"),
-                            ("not mine", "Not Mine"),
+                            ("put forward", "put forward"),
+                            ("not mine", "not mine"),
                             ("private", "kept private"),
                         ],
                         default="inbox",

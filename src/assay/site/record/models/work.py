@@ -119,8 +119,8 @@ class PieceState(models.TextChoices):
     """What the learner decided of a piece; staff see only what was put forward."""
 
     INBOX = "inbox", "waiting for you"
-    PUT_FORWARD = "put forward"
-    NOT_MINE = "not mine"
+    PUT_FORWARD = "put forward", "put forward"
+    NOT_MINE = "not mine", "not mine"
     PRIVATE = "private", "kept private"
 
 
