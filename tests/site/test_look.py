@@ -21,6 +21,7 @@ def test_the_styles_are_compiled_and_carry_the_own_brand() -> None:
     text = CSS.read_text("utf-8")
     assert re.findall(r"--govuk-brand-colour: ?(#\w+)", text)[1:] == ["#5a2a82", "#7a4aa6"], "light, then dark"
     assert "url(" not in text
+    assert "Permission is hereby granted" in text, "the licence of the patterns goes with them"
 
 
 def test_nothing_that_others_made_is_kept_here() -> None:

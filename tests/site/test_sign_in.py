@@ -1,6 +1,7 @@
 """Coming in: one-time links, passwords, second factors, services, sessions; and the headers of every page."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,9 @@ def test_staff_set_up_an_authenticator_whose_secret_is_sealed(mirror: Mirror) ->
     code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
     assert client.post(reverse("mfa_activate_totp"), {"code": code}).status_code == 302
     assert client.get(reverse("queue")).status_code == 200
+    codes = client.get(reverse("mfa_view_recovery_codes")).content.decode()
+    assert codes.count("\n") >= 10
+    assert re.search(r">\s*[0-9a-f]{8}\s", codes), "the codes can be read and kept"
     kept = Authenticator.objects.get(user=tutor.user, type=Authenticator.Type.TOTP)
     assert secret not in json.dumps(kept.data)
     fresh = Client()

@@ -5,10 +5,12 @@ from functools import wraps
 from typing import Any, Protocol, cast
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from assay.site.access.audit import note
 from assay.site.access.policy import Action, Relation, may, relation_of
@@ -77,6 +79,7 @@ def _turn_away(request: HttpRequest) -> HttpResponse | None:
     if getattr(request, "member", None) is None:
         raise Http404
     if needs_second_factor(cast(MemberRequest, request)):
+        messages.info(request, _("Staff sign in with a second factor. Set up an authenticator app or a passkey first."))
         return redirect("mfa_index")
     return None
 
