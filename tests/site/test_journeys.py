@@ -16,7 +16,17 @@ from assay.site.changes.sorting import put_forward
 from assay.site.jobs.models import Job
 from assay.site.jobs.worker import Worker
 from assay.site.pages.worker import HANDLERS
-from assay.site.record.models import Account, Confirmation, Judgement, Piece, PieceState, Source, StoredFile
+from assay.site.record.models import (
+    Account,
+    Allocation,
+    Confirmation,
+    Enrolment,
+    Judgement,
+    Piece,
+    PieceState,
+    Source,
+    StoredFile,
+)
 from assay.site.record.scope import bound
 from assay.site.standing import readiness_of, standing_of
 from mirror import NOW, Mirror, Side, accept, client_of, make_piece
@@ -289,17 +299,18 @@ def test_a_page_costs_the_same_queries_however_much_there_is(
         own.get(go(side, name))
 
 
-def test_a_queue_costs_the_same_queries_however_many_learners_there_are(
-    mirror: Mirror, django_assert_max_num_queries: DjangoAssertNumQueries
+@pytest.mark.parametrize("name", ["queue", "cohort"])
+def test_a_tutors_page_costs_the_same_queries_however_much_there_is(
+    mirror: Mirror, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     side = mirror.a
     tutor = client_of(side.people["tutor"])
     with django_assert_max_num_queries(40) as before:
-        tutor.get(reverse("queue"))
+        tutor.get(reverse(name))
     _more_work(side, 12)
     with django_assert_max_num_queries(len(before)):
-        page = tutor.get(reverse("queue"))
-    assert page.content.count(b"more retry") >= 6
+        page = tutor.get(reverse(name))
+    assert name == "cohort" or page.content.count(b"more retry") >= 6
 
 
 def _more_work(side: Side, number: int) -> None:
@@ -308,3 +319,30 @@ def _more_work(side: Side, number: int) -> None:
             piece = make_piece(side.enrolment, side.source, "more", f"w1{n}", "S7", "K1")
             if n % 2:
                 put_forward(side.scope("own"), piece, ["S7", "K1"], NOW)
+
+
+def test_a_cohort_tells_who_may_need_what_and_what_nobody_shows(mirror: Mirror) -> None:
+    side = mirror.a
+    tutor = client_of(side.people["tutor"])
+    page = text(tutor, reverse("cohort"))
+    assert "1 of 32" in page
+    assert "1 criterion waits for a judgement" in page
+    assert "where an even pace would have" in page
+    rows = re.findall(
+        r'assay-code">(\w+)</span>.*?numeric">(\d+)</td><td[^>]*>(\d+)</td><td[^>]*>(\d+)</td><td[^>]*>(\d+)<', page
+    )
+    assert len(rows) == 38
+    assert rows[-1] == ("S4", "1", "0", "0", "0"), "what is shown stands last"
+    assert ("S7", "0", "0", "1", "0") in rows
+    assert "S1" in {code for code, *counts in rows if counts == ["0", "0", "0", "1"]}
+    assert "None is allocated to you" in text(client_of(side.people["ended"]), reverse("cohort"))
+
+
+def test_a_cohort_with_a_learner_who_did_nothing_says_so(mirror: Mirror) -> None:
+    side = mirror.a
+    other = Enrolment.unbound.get(learner=side.people["classmate"])
+    Allocation.unbound.create(enrolment=other, staff=side.people["tutor"], since=side.enrolment.starts_on)
+    page = text(client_of(side.people["tutor"]), reverse("cohort"))
+    assert "has put nothing forward" in page
+    assert page.index("classmate") < page.index("own quokka"), "by name, and by nothing else"
+    assert "how many of 2 learners" in page

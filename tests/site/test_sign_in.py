@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from assay.basics.errors import SetupError, UsageError
 from assay.site.changes.people import join, make_link_token, read_link_token
-from assay.site.project.environment import secret_from, sign_in_services
+from assay.site.project.environment import origins_of, secret_from, sign_in_services
 from assay.site.project.first_start import hold, prepare_folder, set_up_token
+from assay.site.project.server import believed_proxy
 from assay.site.record.models import Membership, Tenant, User
 from mirror import Mirror, plain_client
 
@@ -209,6 +210,13 @@ def test_one_server_uses_a_folder(tmp_path: Path) -> None:
     assert secret.read_text() == first
 
 
+def test_only_a_proxy_of_an_https_site_is_believed() -> None:
+    assert believed_proxy({}) == believed_proxy({"ASSAY_SITE_ADDRESS": "http://127.0.0.1:8000"}) == {}
+    https = {"ASSAY_SITE_ADDRESS": "https://assay.example.org"}
+    assert believed_proxy(https)["trusted_proxy"] == "127.0.0.1"
+    assert believed_proxy(https | {"ASSAY_SITE_PROXY": "10.0.0.1"})["trusted_proxy"] == "10.0.0.1"
+
+
 def test_secrets_and_services_come_from_the_environment(tmp_path: Path) -> None:
     kept, named = tmp_path / "kept", tmp_path / "named"
     assert secret_from({}, "X", kept) == ""
@@ -222,6 +230,7 @@ def test_secrets_and_services_come_from_the_environment(tmp_path: Path) -> None:
     assert sign_in_services({}) == []
     service = {"id": "college", "name": "College", "server": "https://id.example.org", "client": "c", "secret": "s"}
     named.write_text(json.dumps([service]))
+    assert origins_of(sign_in_services({"ASSAY_SITE_OPENID_FILE": str(named)})) == ["https://id.example.org"]
     assert sign_in_services({"ASSAY_SITE_OPENID_FILE": str(named)})[0]["settings"] == {
         "server_url": "https://id.example.org"
     }

@@ -38,7 +38,7 @@ def _ways(request: Any) -> list[tuple[str, str]]:
     if scope.role is Role.LEARNER:
         return ways + _learner_ways(request)
     if may(scope, Action.SEE_QUEUE):
-        ways.append((_("Queue"), reverse("queue")))
+        ways += [(_("Queue"), reverse("queue")), (_("Learners"), reverse("cohort"))]
     if may(scope, Action.MANAGE_PEOPLE):
         ways.append((_("People"), reverse("people")))
     return ways

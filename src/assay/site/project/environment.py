@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from assay.basics.errors import SetupError
 
@@ -53,3 +54,9 @@ def sign_in_services(environ: Mapping[str, str]) -> list[dict[str, Any]]:
             where=str(file),
             remedy='Write a list such as [{"id": …, "name": …, "server": "https://…", "client": …, "secret": …}]',
         ) from error
+
+
+def origins_of(services: list[dict[str, Any]]) -> list[str]:
+    """Where those services are: a form of sign-in may lead there, by the content security policy."""
+    parts = [urlsplit(service["settings"]["server_url"]) for service in services]
+    return sorted({f"{part.scheme}://{part.netloc}" for part in parts})

@@ -3,9 +3,11 @@
 import os
 import shutil
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from assay.basics.errors import SetupError, UsageError
 from assay.site.project.first_start import hold, prepare_folder, set_up_token
@@ -84,6 +86,20 @@ def _check_styles() -> None:
         raise SetupError("the site's styles are not compiled", remedy="In a checkout: make serve does it.")
 
 
+def believed_proxy(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Whose word is taken for the visitor's address and for HTTPS: a proxy's, where the site's address has HTTPS.
+
+    Everybody else's headers of that kind are cleared, so that nobody passes for another address.
+    """
+    if urlsplit(environ.get("ASSAY_SITE_ADDRESS", "")).scheme != "https":
+        return {}
+    return {
+        "trusted_proxy": environ.get("ASSAY_SITE_PROXY", "127.0.0.1"),
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    }
+
+
 def _run(listener: socket.socket) -> None:
     from waitress import serve as serve_wsgi
 
@@ -98,4 +114,5 @@ def _run(listener: socket.socket) -> None:
         max_request_body_size=LARGEST + (1 << 20),
         channel_timeout=120,
         clear_untrusted_proxy_headers=True,
+        **believed_proxy(os.environ),
     )

@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from assay.actions.standards import data_folder
-from assay.site.project.environment import folder_from, secret_from, sign_in_services
+from assay.site.project.environment import folder_from, origins_of, secret_from, sign_in_services
 
 SITE_FOLDER = folder_from(os.environ, data_folder())
 SECRET_KEY = secret_from(os.environ, "ASSAY_SITE_SECRET", SITE_FOLDER / "secret") or secrets.token_urlsafe(48)
@@ -127,7 +127,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE  # passkeys on http://localhost
 MFA_TOTP_ISSUER = "Assay"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": sign_in_services(os.environ)}}
+SERVICES = sign_in_services(os.environ)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": SERVICES}}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # by an address that the service vouches for
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_ONLY = False
@@ -142,8 +143,7 @@ CSRF_FAILURE_VIEW = "assay.site.pages.errors.stale_form"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
-SECURE_SSL_REDIRECT = False  # the proxy in front does
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
+SECURE_SSL_REDIRECT = False  # the proxy in front does, and the server believes it alone (project/server.py)
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -152,7 +152,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],  # the QR code of an authenticator is such a picture
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *origins_of(SERVICES)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from assay.site.pages import home, inbox, intake, judging, people, progress, queue, readers, readiness, set_up
+from assay.site.pages import cohort, home, inbox, intake, judging, people, progress, queue, readers, readiness, set_up
 
 LEARNER = "learners/<uuid:enrolment>/"
 PIECE = f"{LEARNER}work/<uuid:piece>/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("people/<uuid:member>/link/", people.link, name="person_link"),
     path("people/allocations/", people.allocate, name="allocate"),
     path("people/allocations/<uuid:allocation>/end/", people.end, name="end_allocation"),
+    path("cohort/", cohort.cohort, name="cohort"),
     path("queue/", queue.queue, name="queue"),
     path(LEARNER, progress.dashboard, name="dashboard"),
     path(f"{LEARNER}matrix/", progress.matrix, name="matrix"),
