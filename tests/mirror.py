@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from django.test import Client
+from django.utils import timezone
 
 import packs
 from assay.coverage.model import PieceCover
@@ -13,6 +14,7 @@ from assay.site.catalogue import plan_named
 from assay.site.changes.accounts import Answers, save_account
 from assay.site.changes.judging import Verdict, judge, what_is_judged
 from assay.site.changes.sorting import put_forward, set_aside
+from assay.site.changes.verifying import issue_link
 from assay.site.jobs.models import Job, JobState
 from assay.site.record.contents import evidence_rows, piece_content
 from assay.site.record.models import (
@@ -21,6 +23,7 @@ from assay.site.record.models import (
     Enrolment,
     Evidence,
     Membership,
+    MentorLink,
     Outcome,
     Piece,
     PieceState,
@@ -52,6 +55,8 @@ class Side:
     source: Source
     job: Job
     allocation: Allocation  # the tutor's
+    link: MentorLink
+    token: str  # of the link
 
     def scope(self, who: str) -> Scope:
         return scope_of(self.people[who])
@@ -89,7 +94,10 @@ def make_side(word: str) -> Side:
         set_aside(scope_of(people["own"]), private, PieceState.PRIVATE, NOW)
         save_account(forward, Answers(what=f"I wrote the {word} test first."), 0, NOW)
     accept(people["tutor"], forward, "S4", reason=f"The {word} test is right.")
-    return Side(word, tenant, people, enrolment, forward, private, waiting, source, job, allocation)
+    with bound(scope_of(people["tutor"])):
+        token = issue_link(scope_of(people["tutor"]), enrolment, str(people["mentor"].pk), timezone.now())
+    link = MentorLink.unbound.get(enrolment=enrolment)
+    return Side(word, tenant, people, enrolment, forward, private, waiting, source, job, allocation, link, token)
 
 
 def accept(tutor: Membership, piece: Piece, key: str, **facts: object) -> None:

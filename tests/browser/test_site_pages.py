@@ -191,6 +191,36 @@ def test_judging_by_keyboard_alone(demo: Demo) -> None:
     context.close()
 
 
+def test_a_mentor_answers_on_a_phone_without_an_account_or_script(demo: Demo) -> None:
+    context = demo.context("Toni")
+    page = context.new_page()
+    page.goto("/cohort/")
+    page.get_by_role("link", name="Ada Example").click()
+    page.get_by_role("link", name="Ask the mentor").click()
+    page.get_by_role("button", name="Make a link").click()
+    link = page.locator(".assay-link").inner_text()
+    context.close()
+
+    context = demo.browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(link)
+    page.get_by_role("group", name="Retry payments that time out").get_by_label("Yes, so it was").check()
+    page.get_by_role("group", name="B1").get_by_label("No, not so").check()
+    page.get_by_label("As far as I know").check()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    context.close()
+
+    context = demo.browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(link)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert Axe().run(page).violations_count == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
 def test_an_account_saves_itself(demo: Demo) -> None:
     context = demo.context("Ada")
     page = context.new_page()

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.apps import apps
 from django.urls import URLPattern, reverse
-from test_policy_walk import GUARDED, RELATIONS, address
+from test_policy_walk import EVERYBODY, GUARDED, address
 
 from assay.site.access.guard import OPEN
 from assay.site.record.models import AuditEvent
@@ -15,7 +15,7 @@ from mirror import Mirror, client_of
 
 @pytest.mark.parametrize("route", [r for r in GUARDED if r.callback.rule != OPEN], ids=lambda r: r.name)
 def test_no_answer_holds_a_word_of_the_other_tenant(mirror: Mirror, route: URLPattern) -> None:
-    for who in RELATIONS:
+    for who in EVERYBODY:
         client = client_of(mirror.a.people[who])
         for side in (mirror.a, mirror.b):
             for answer in (
@@ -57,7 +57,7 @@ def test_no_page_changes_anything_when_it_is_only_opened(mirror: Mirror) -> None
         return {m.__name__: list(m._base_manager.order_by("pk").values()) for m in models}
 
     before = rows()
-    for who in RELATIONS:
+    for who in EVERYBODY:
         client = client_of(mirror.a.people[who])
         for route in GUARDED:
             client.get(address(route, mirror.a))

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from assay.basics.errors import InputError, UsageError
@@ -31,6 +32,22 @@ def test_the_oldest_is_claimed_first_and_by_one_alone(mirror: Mirror) -> None:
     first, second = ask(mirror), ask(mirror)
     claimed = [claim("a"), claim("b"), claim("c")]
     assert [job and job.pk for job in claimed] == [first.pk, second.pk, None]
+
+
+def test_whoever_is_a_moment_late_gets_nothing(mirror: Mirror, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(mirror)
+    plain = QuerySet.first
+
+    def first(query: QuerySet[Job]) -> object:
+        """Another worker claims between the look and the claim."""
+        found = plain(query)
+        monkeypatch.setattr(QuerySet, "first", plain)
+        assert claim("quick") is not None
+        return found
+
+    monkeypatch.setattr(QuerySet, "first", first)
+    assert claim("late") is None
+    assert Job.unbound.latest("asked_at").owner == "quick"
 
 
 def test_a_learner_asks_for_a_few_things_at_once(mirror: Mirror) -> None:

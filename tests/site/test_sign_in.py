@@ -39,6 +39,12 @@ def test_the_first_link_makes_an_administrator_once(link: str) -> None:
     assert User.objects.count() == 1
 
 
+def test_a_token_that_was_left_behind_opens_nothing_once_there_is_a_provider(link: str) -> None:
+    """As where the server was killed between the first administrator and the end of the token."""
+    Tenant.unbound.create(name="Example College")
+    assert Client().get(link).status_code == 404
+
+
 def test_another_token_opens_nothing(link: str) -> None:
     assert Client().get(link[:-3] + "x/").status_code == 404
 

@@ -22,6 +22,7 @@ from assay.site.catalogue import plan_named
 from assay.site.record.contents import JudgedText, cover_of, judged_text
 from assay.site.record.models import (
     Account,
+    Answer,
     Claim,
     Confirmation,
     Enrolment,
@@ -32,6 +33,7 @@ from assay.site.record.models import (
     Piece,
     PieceState,
     SignOff,
+    Verification,
 )
 from assay.standards.model import Kind, Statement
 from assay.standards.plan import AssessmentCriterion, Verifier
@@ -99,6 +101,12 @@ class Standing:
     enrolment: Enrolment
     known: KnownPlan
     pieces: tuple[PieceRecord, ...]
+    verifications: tuple[Verification, ...]  # what mentors said, oldest first
+
+    @property
+    def behaviours(self) -> dict[str, Verification]:
+        """By code of the behaviour, the latest that a mentor said of it."""
+        return {said.statement: said for said in self.verifications if said.statement}
 
     @property
     def inbox(self) -> tuple[PieceRecord, ...]:
@@ -107,7 +115,7 @@ class Standing:
 
 
 def load_standing(enrolments: Sequence[Enrolment]) -> dict[Enrolment, Standing]:
-    """Each enrolment with its pieces, in five queries however many there are."""
+    """Each enrolment with its pieces, in six queries however many there are."""
     pieces = list(Piece.objects.filter(enrolment__in=enrolments).order_by("-ended_at", "key"))
     ids = [piece.pk for piece in pieces]
     evidence, claims, judgements = _by_piece(Evidence, ids), _by_piece(Claim, ids), _latest(ids)
@@ -122,7 +130,13 @@ def load_standing(enrolments: Sequence[Enrolment]) -> dict[Enrolment, Standing]:
             tuple(judgements.get(row.pk, ())),
         )
         by_enrolment.setdefault(row.enrolment_id, []).append(record)
-    return {e: Standing(e, plan_named(e.plan), tuple(by_enrolment.get(e.pk, ()))) for e in enrolments}
+    said: dict[UUID, list[Verification]] = {}
+    for answer in Verification.objects.filter(enrolment__in=enrolments).select_related("mentor__user"):
+        said.setdefault(answer.enrolment_id, []).append(answer)
+    return {
+        e: Standing(e, plan_named(e.plan), tuple(by_enrolment.get(e.pk, ())), tuple(said.get(e.pk, ())))
+        for e in enrolments
+    }
 
 
 def standing_of(enrolment: Enrolment) -> Standing:
@@ -172,17 +186,36 @@ _ORDER = tuple(CheckState)
 
 def judged_criteria(standing: Standing) -> dict[str, JudgedCriterion]:
     """By criterion, the best that is known of it over all pieces."""
-    best: dict[str, JudgedCriterion] = {}
+    best = _verified(standing)
     for piece in standing.pieces:
         if piece.row.state != PieceState.PUT_FORWARD:
             continue
         judgements = {judgement.criterion: judgement for judgement in piece.judgements}
         for criterion in criteria_for(standing, piece):
             key = criterion_key(criterion)
+            if criterion.verified_by is Verifier.EMPLOYER and key in best:
+                continue
             found = _judged(piece, criterion, judgements.get(key))
             if key not in best or _ORDER.index(found.state) < _ORDER.index(best[key].state):
                 best[key] = found
     return best
+
+
+def _verified(standing: Standing) -> dict[str, JudgedCriterion]:
+    """What the employer verifies: shown where a mentor confirmed each of its statements, sent back at one 'not so'."""
+    found: dict[str, JudgedCriterion] = {}
+    said = standing.behaviours
+    for criterion in (c for part in standing.known.plan.parts for c in part.criteria):
+        if criterion.verified_by is not Verifier.EMPLOYER:
+            continue
+        answers = [said[code].answer if code in said else "" for code in criterion.statements]
+        if Answer.NOT_SO in answers:
+            codes = [c for c, answer in zip(criterion.statements, answers, strict=True) if answer == Answer.NOT_SO]
+            action = f"speak with the mentor about {', '.join(codes)}"
+            found[criterion_key(criterion)] = JudgedCriterion(CheckState.REFERRED, "", "what the mentor sees", action)
+        elif all(answer == Answer.CONFIRM for answer in answers):
+            found[criterion_key(criterion)] = JudgedCriterion(CheckState.SHOWN, "", "")
+    return found
 
 
 def _judged(piece: PieceRecord, criterion: AssessmentCriterion, judgement: Judgement | None) -> JudgedCriterion:

@@ -28,6 +28,7 @@ class Action(StrEnum):
     JUDGE = "judge"
     SIGN = "sign"
     CONFIRM = "confirm"  # that something which no work shows is there
+    ASK_MENTOR = "ask mentor"
     TAKE_PACK = "take pack"
     SEE_READERS = "see readers"
 
@@ -55,6 +56,7 @@ POLICY: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.JUDGE: {Role.TUTOR: _ALLOCATED},
     Action.SIGN: {Role.LEARNER: _OWN, Role.TUTOR: _ALLOCATED, Role.MENTOR: _ALLOCATED},
     Action.CONFIRM: {Role.TUTOR: _ALLOCATED},
+    Action.ASK_MENTOR: {Role.TUTOR: _ALLOCATED},
     Action.TAKE_PACK: {Role.LEARNER: _OWN, Role.TUTOR: _ALLOCATED},
     Action.SEE_READERS: {Role.LEARNER: _OWN},
 }

@@ -70,6 +70,7 @@ def piece_context(request: MemberRequest, standing: Standing, record: PieceRecor
         "rows": rows,
         "others": [s for s in standing.known.standard.statements if s.code not in shown],
         "judged": judged,
+        "said": [v for v in standing.verifications if v.piece_id == record.row.pk],
         "criteria": criteria_for(standing, record),
         "can_sort": may(request.scope, Action.SORT_WORK, standing.enrolment),
         "can_judge": may(request.scope, Action.JUDGE, standing.enrolment),

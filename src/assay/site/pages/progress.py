@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from assay.coverage.readiness import CheckState
+from assay.coverage.readiness import CheckState, CriterionCheck
 from assay.site.access.guard import MemberRequest, guarded
-from assay.site.access.policy import Action, Relation, relation_of
+from assay.site.access.policy import Action, Relation, may, relation_of
 from assay.site.pages.charts import draw_bars, draw_timeline, draw_way
 from assay.site.record.models import Enrolment, Judgement, Outcome, Piece
 from assay.site.standing import Standing, next_steps_of, readiness_of, standing_of, statements_by_kind, words_of
@@ -42,6 +42,8 @@ def dashboard(request: MemberRequest, enrolment: Enrolment) -> HttpResponse:
         "enrolment": enrolment,
         "standing": standing,
         "is_own": relation_of(request.scope, enrolment) is Relation.OWN,
+        "can_ask": may(request.scope, Action.ASK_MENTOR, enrolment),
+        "behaviours": sorted(standing.behaviours.items()),
         "next": _next_things(standing),
         "bars": draw_bars(groups),
         "readiness": readiness,
@@ -68,13 +70,20 @@ def _next_things(standing: Standing) -> list[NextThing]:
     return found[:NEXT_SHOWN]
 
 
+def _check_url(standing: Standing, check: CriterionCheck) -> str:
+    """The piece that was referred; the checklist, where it is no piece but what a mentor sees."""
+    if check.piece:
+        return _piece_url(standing, check.piece)
+    return reverse("readiness", args=[standing.enrolment.pk])
+
+
 def _piece_url(standing: Standing, piece: object) -> str:
     return reverse("piece", args=[standing.enrolment.pk, piece])
 
 
 def _referred(standing: Standing) -> list[NextThing]:
     return [
-        NextThing(check.because, ", ".join(check.criterion.statements), _piece_url(standing, check.piece))
+        NextThing(check.because, ", ".join(check.criterion.statements), _check_url(standing, check))
         for check in readiness_of(standing).checks
         if check.state is CheckState.REFERRED
     ]

@@ -3,7 +3,20 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from assay.site.pages import cohort, home, inbox, intake, judging, people, progress, queue, readers, readiness, set_up
+from assay.site.pages import (
+    cohort,
+    home,
+    inbox,
+    intake,
+    judging,
+    mentor,
+    people,
+    progress,
+    queue,
+    readers,
+    readiness,
+    set_up,
+)
 
 LEARNER = "learners/<uuid:enrolment>/"
 PIECE = f"{LEARNER}work/<uuid:piece>/"
@@ -27,6 +40,9 @@ urlpatterns = [
     path(f"{LEARNER}hand-in/<uuid:source>/", intake.reading, name="reading"),
     path(f"{LEARNER}inbox/", inbox.inbox, name="inbox"),
     path(f"{LEARNER}readers/", readers.readers, name="readers"),
+    path(f"{LEARNER}mentor-links/", mentor.mentor_links, name="mentor_links"),
+    path(f"{LEARNER}mentor-links/<uuid:link>/revoke/", mentor.revoke, name="revoke_mentor_link"),
+    path("mentor/<str:token>/", mentor.mentor, name="mentor"),
     path(PIECE, inbox.piece, name="piece"),
     path(f"{PIECE}sort/", inbox.sort, name="sort"),
     path(f"{PIECE}account/", inbox.account, name="account"),

@@ -4,6 +4,7 @@ from assay.site.record.models.audit import AuditEvent
 from assay.site.record.models.judgements import Confirmation, Judgement, Outcome, Party, SignOff
 from assay.site.record.models.learning import Allocation, Employer, Enrolment
 from assay.site.record.models.people import Membership, Tenant, User
+from assay.site.record.models.verifications import Answer, MentorLink, Verification
 from assay.site.record.models.work import (
     Account,
     Claim,
@@ -19,6 +20,7 @@ from assay.site.record.models.work import (
 __all__ = [
     "Account",
     "Allocation",
+    "Answer",
     "AuditEvent",
     "Claim",
     "Confirmation",
@@ -27,6 +29,7 @@ __all__ = [
     "Evidence",
     "Judgement",
     "Membership",
+    "MentorLink",
     "Outcome",
     "Party",
     "Piece",
@@ -38,4 +41,5 @@ __all__ = [
     "StoredFile",
     "Tenant",
     "User",
+    "Verification",
 ]
