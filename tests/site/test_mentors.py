@@ -139,3 +139,12 @@ def test_in_the_new_regime_behaviours_are_shown_when_the_employer_confirmed_each
     send(side, behaviour__B9="confirm")
     assert employer_check(side) == (CheckState.SHOWN, ""), "the latest answer counts"
     assert Verification.unbound.count() == 10
+
+
+def test_a_link_is_revoked_through_its_own_learner_alone(mirror: Mirror) -> None:
+    side = mirror.a
+    other = Enrolment.unbound.get(learner=side.people["classmate"])
+    Allocation.unbound.create(enrolment=other, staff=side.people["tutor"], since=side.enrolment.starts_on)
+    tutor = client_of(side.people["tutor"])
+    assert tutor.post(reverse("revoke_mentor_link", args=[other.pk, side.link.pk])).status_code == 404
+    assert Client().get(url(side)).status_code == 200

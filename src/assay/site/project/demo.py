@@ -16,7 +16,7 @@ from assay.site.changes.judging import Verdict, judge, what_is_judged
 from assay.site.changes.people import NewEnrolment, NewPerson, add_person, make_link_token
 from assay.site.changes.sorting import put_forward
 from assay.site.jobs.models import Job, JobState
-from assay.site.project.demo_work import DAY, NEWEST, PIECES, DemoPiece
+from assay.site.project.demo_work import DAY, PIECES, DemoPiece
 from assay.site.record.contents import evidence_rows, piece_content
 from assay.site.record.models import (
     Enrolment,
@@ -95,13 +95,13 @@ def _work(learner: Membership, pieces: tuple[DemoPiece, ...], now: datetime) -> 
             finished_at=now,
         )
         for demo in pieces:
-            row = _piece(enrolment, source, demo)
+            row = _piece(enrolment, source, demo, now)
             if demo not in PIECES[-2:]:
                 put_forward(scope, row, [e.statement for e in demo.evidence], now - timedelta(days=demo.days_ago // 10))
 
 
-def _piece(enrolment: Enrolment, source: Source, demo: DemoPiece) -> Piece:
-    cover = _cover(demo)
+def _piece(enrolment: Enrolment, source: Source, demo: DemoPiece, now: datetime) -> Piece:
+    cover = _cover(demo, now)
     day = datetime.fromtimestamp(cover.end, UTC)
     row = Piece.objects.create(
         enrolment=enrolment, source=source, key=demo.key, title=demo.title,
@@ -111,8 +111,8 @@ def _piece(enrolment: Enrolment, source: Source, demo: DemoPiece) -> Piece:
     return row
 
 
-def _cover(demo: DemoPiece) -> PieceCover:
-    end = NEWEST - demo.days_ago * DAY
+def _cover(demo: DemoPiece, now: datetime) -> PieceCover:
+    end = int(now.timestamp()) - demo.days_ago * DAY
     place = f"shop@{demo.key}"
     items = tuple(
         FoundEvidence(

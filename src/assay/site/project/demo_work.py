@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 DAY = 86_400
-NEWEST = 1_763_000_000  # November 2025
 
 
 @dataclass(frozen=True, slots=True)
