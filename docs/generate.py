@@ -20,6 +20,7 @@ def rooms() -> str:
     lines = []
     for room in (
         "cli",
+        "site",
         "actions",
         "sources",
         "outputs",

@@ -70,7 +70,7 @@ def test_every_module_says_what_it_is_for() -> None:
 def test_every_dependency_has_its_reason_beside_it() -> None:
     text = (ROOT / "pyproject.toml").read_text()
     for block in re.findall(
-        r"^(?:dependencies|signatures|documents|dev) = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL
+        r"^(?:dependencies|signatures|pdf|documents|share|site|dev) = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL
     ):
         lines = [line for line in block.splitlines() if line.strip().startswith('"')]
         assert lines

@@ -41,22 +41,34 @@ class PortfolioResult:
 def choose(request: PortfolioRequest, progress: Progress) -> PortfolioResult:
     """Read the person's work, and choose exactly; UsageError for a plan without a portfolio and for unknown pieces."""
     plan = request.plan.plan
-    rule = _rule(plan)
+    rule = rule_of(plan)
     most = rule.pieces if request.pieces is None else request.pieces
     result, cover = run_for_person(request.run, progress)
     locked = frozenset(find_piece(cover.pieces, id_).id for id_ in request.locked)
     dropped = frozenset(find_piece(cover.pieces, id_).id for id_ in request.dropped)
     _refuse(locked, dropped, most)
-    wanted = {code for part in plan.portfolio_parts for code in part.statements}
-    codes = [statement.code for statement in request.plan.standard.statements if statement.code in wanted]
-    candidates = make_candidates(cover.pieces, codes, locked=locked, dropped=dropped)
     progress("choosing the pieces", 0, 0)
-    portfolio = choose_portfolio(candidates, codes, most=most, locked=locked, solve=solve)
-    sheets = tuple(make_fact_sheet(c.candidate.piece, request.plan.standard, codes) for c in portfolio.chosen)
+    portfolio, sheets = choose_pieces(request.plan, cover.pieces, most, locked, dropped)
     return PortfolioResult(plan, result, cover, portfolio, sheets)
 
 
-def _rule(plan: AssessmentPlan) -> PortfolioRule:
+def choose_pieces(
+    known: KnownPlan,
+    pieces: Sequence[PieceCover],
+    most: int,
+    locked: frozenset[str] = frozenset(),
+    dropped: frozenset[str] = frozenset(),
+) -> tuple[Portfolio, tuple[FactSheet, ...]]:
+    """The choice among some pieces for a plan's portfolio, and a fact sheet for each chosen one, in their order."""
+    wanted = {code for part in known.plan.portfolio_parts for code in part.statements}
+    codes = [statement.code for statement in known.standard.statements if statement.code in wanted]
+    candidates = make_candidates(pieces, codes, locked=locked, dropped=dropped)
+    portfolio = choose_portfolio(candidates, codes, most=most, locked=locked, solve=solve)
+    return portfolio, tuple(make_fact_sheet(c.candidate.piece, known.standard, codes) for c in portfolio.chosen)
+
+
+def rule_of(plan: AssessmentPlan) -> PortfolioRule:
+    """What the plan says of its portfolio; UsageError where it has none."""
     if plan.portfolio is None:
         raise UsageError(f"the plan {plan.name} has no portfolio", remedy="'assay plans list' shows the plans at hand.")
     return plan.portfolio

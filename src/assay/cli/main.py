@@ -44,6 +44,10 @@ COMMANDS = {
     ),
     "htq": ("List, search and compare Higher Technical Qualifications.", "assay.cli.htq"),
     "site": ("Write pages for the standards at hand and their register of HTQs.", "assay.cli.site"),
+    "serve": (
+        "Serve the web application: learners hand in work and sort it, tutors judge it, both see what is missing.",
+        "assay.cli.serve",
+    ),
     "cache": ("Show, check and prune what is remembered between runs.", "assay.cli.cache"),
     "course": ("Check what a course covers of its standards, over every allowed route.", "assay.cli.course"),
 }

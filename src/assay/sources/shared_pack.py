@@ -43,6 +43,15 @@ def is_pack(path: Path) -> bool:
     return path.suffix.casefold() == ".zip" and path.is_file()
 
 
+def is_pack_content(path: Path) -> bool:
+    """Whether a zip lists exactly the files of a pack; whether it is a sound one, only reading it tells."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return tuple(archive.namelist()) == _FILES
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
 def read_pack(path: Path) -> OpenedPack:
     """The pack of a file; InputError where it cannot be read, is damaged, or holds anything that a pack does not."""
     content = _bytes(path)

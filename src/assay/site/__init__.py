@@ -1,0 +1,1 @@
+"""The web application: people, their record, and their journeys. The only room that imports Django."""

@@ -1,0 +1,140 @@
+"""Changes about people: the first administrator, members, and who may see whose work."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from assay.basics.errors import UsageError
+from assay.site.access.audit import note
+from assay.site.catalogue import plan_named, standard_name
+from assay.site.record.models import Allocation, Employer, Enrolment, Membership, Tenant, User
+from assay.site.record.scope import Role, Scope
+
+LINK_SALT = "assay.site.join"
+LINK_LASTS = 7 * 24 * 3600  # seconds
+_USED = "this link was used already, or is too old"
+_ASK = "Ask whoever gave it to you for a new one."
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody to be added to a tenant."""
+
+    name: str
+    email: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class NewEnrolment:
+    """What a new learner is on, and who looks after them."""
+
+    plan: str
+    starts_on: date
+    gateway_on: date | None
+    employer: str
+    tutor: Membership | None
+    mentor: Membership | None
+
+
+@transaction.atomic
+def first_start(tenant: str, name: str, email: str, password: str) -> Membership:
+    """Make the first provider with its administrator; UsageError where the server has one already."""
+    if Tenant.unbound.exists():
+        raise UsageError("this server is set up already", remedy="Sign in, or ask its administrator for a link.")
+    user = User(email=email.strip().lower(), name=name.strip())
+    _check_password(password, user)
+    user.set_password(password)
+    user.save()
+    made = Tenant.unbound.create(name=tenant.strip())
+    return Membership.unbound.create(tenant=made, user=user, role=Role.ADMINISTRATOR)
+
+
+@transaction.atomic
+def add_person(scope: Scope, person: NewPerson, enrolment: NewEnrolment | None, now: datetime) -> Membership:
+    """Add somebody to the scope's tenant; UsageError where they are that already. They come in by a link."""
+    user = User.objects.filter(email=person.email.strip().lower()).first()
+    user = user or User.objects.create_user(person.email, person.name)
+    member, is_new = Membership.objects.get_or_create(tenant_id=scope.tenant, user=user, role=person.role)
+    if not is_new:
+        raise UsageError(f"{person.email} is a {member.get_role_display().lower()} here already")
+    note(scope, "add person", now, target=str(member.pk))
+    if enrolment is not None:
+        _enrol(scope, member, enrolment, now)
+    return member
+
+
+def _enrol(scope: Scope, learner: Membership, wanted: NewEnrolment, now: datetime) -> Enrolment:
+    known = plan_named(wanted.plan)
+    employer = None
+    if wanted.employer.strip():
+        employer, _ = Employer.objects.get_or_create(tenant_id=scope.tenant, name=wanted.employer.strip())
+    made = Enrolment.objects.create(
+        learner=learner,
+        employer=employer,
+        standard=standard_name(known),
+        plan=known.plan.name,
+        starts_on=wanted.starts_on,
+        gateway_on=wanted.gateway_on,
+    )
+    note(scope, "enrol", now, enrolment=made)
+    for staff in (wanted.tutor, wanted.mentor):
+        if staff is not None:
+            allocate(scope, made, staff, now)
+    return made
+
+
+def allocate(scope: Scope, enrolment: Enrolment, staff: Membership, now: datetime) -> Allocation:
+    """Let a member of staff see and judge an enrolment from today on; UsageError for somebody who is no staff of it."""
+    if staff.tenant_id != enrolment.learner.tenant_id or staff.role not in (Role.TUTOR, Role.MENTOR):
+        raise UsageError("only a tutor or mentor of the same provider can be allocated")
+    made, is_new = Allocation.objects.get_or_create(
+        enrolment=enrolment, staff=staff, until=None, defaults={"since": scope.day}
+    )
+    if is_new:
+        note(scope, "allocate", now, enrolment=enrolment, target=str(staff.pk))
+    return made
+
+
+def end_allocation(scope: Scope, allocation: Allocation, now: datetime) -> None:
+    """From now on the member of staff sees nothing of the enrolment."""
+    Allocation.objects.filter(pk=allocation.pk, until=None).update(until=scope.day)
+    note(scope, "end allocation", now, enrolment=allocation.enrolment, target=str(allocation.staff_id))
+
+
+def make_link_token(user: User) -> str:
+    """A token with which a user can set their password once, within a week."""
+    return signing.dumps([user.pk.hex, user.link_stamp], salt=LINK_SALT)
+
+
+def read_link_token(token: str) -> User:
+    """The user of a token; UsageError where it was used, is too old, or was made up."""
+    try:
+        pk, stamp = signing.loads(token, salt=LINK_SALT, max_age=LINK_LASTS)
+    except (signing.BadSignature, ValueError) as error:
+        raise UsageError(_USED, remedy=_ASK) from error
+    user = User.objects.filter(pk=pk, is_active=True).first()
+    if user is None or user.link_stamp != stamp:
+        raise UsageError(_USED, remedy=_ASK)
+    return user
+
+
+@transaction.atomic
+def join(token: str, password: str) -> User:
+    """Set the password of a link's user, which uses the link up; UsageError for a bad link or a weak password."""
+    user = read_link_token(token)
+    _check_password(password, user)
+    user.set_password(password)
+    user.save()
+    return user
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise UsageError(" ".join(error.messages), remedy="Choose another password.") from error

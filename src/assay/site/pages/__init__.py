@@ -1,0 +1,1 @@
+"""The pages: one file for each journey; a view reads its arguments, calls one change, and shows what follows."""

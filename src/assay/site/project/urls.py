@@ -1,0 +1,68 @@
+"""All addresses of the site. Each leads to a guarded view, or to a page of sign-in that the walk test names."""
+
+from allauth.account import views as account
+from django.urls import include, path
+
+from assay.site.pages import (
+    cohort,
+    home,
+    inbox,
+    intake,
+    judging,
+    mentor,
+    people,
+    progress,
+    queue,
+    readers,
+    readiness,
+    set_up,
+)
+
+LEARNER = "learners/<uuid:enrolment>/"
+PIECE = f"{LEARNER}work/<uuid:piece>/"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("choose/", home.choose, name="choose"),
+    path("set-up/<str:token>/", set_up.set_up, name="set_up"),
+    path("join/<str:token>/", set_up.join, name="join"),
+    path("people/", people.people, name="people"),
+    path("people/add/<str:role>/", people.add, name="add_person"),
+    path("people/<uuid:member>/link/", people.link, name="person_link"),
+    path("people/allocations/", people.allocate, name="allocate"),
+    path("people/allocations/<uuid:allocation>/end/", people.end, name="end_allocation"),
+    path("cohort/", cohort.cohort, name="cohort"),
+    path("queue/", queue.queue, name="queue"),
+    path(LEARNER, progress.dashboard, name="dashboard"),
+    path(f"{LEARNER}matrix/", progress.matrix, name="matrix"),
+    path(f"{LEARNER}timeline/", progress.timeline, name="timeline"),
+    path(f"{LEARNER}hand-in/", intake.hand_in, name="hand_in"),
+    path(f"{LEARNER}hand-in/<uuid:source>/", intake.reading, name="reading"),
+    path(f"{LEARNER}inbox/", inbox.inbox, name="inbox"),
+    path(f"{LEARNER}readers/", readers.readers, name="readers"),
+    path(f"{LEARNER}mentor-links/", mentor.mentor_links, name="mentor_links"),
+    path(f"{LEARNER}mentor-links/<uuid:link>/revoke/", mentor.revoke, name="revoke_mentor_link"),
+    path("mentor/<str:token>/", mentor.mentor, name="mentor"),
+    path(PIECE, inbox.piece, name="piece"),
+    path(f"{PIECE}sort/", inbox.sort, name="sort"),
+    path(f"{PIECE}account/", inbox.account, name="account"),
+    path(f"{PIECE}judge/<str:criterion>/", judging.judge_piece, name="judge"),
+    path(f"{LEARNER}readiness/", readiness.readiness, name="readiness"),
+    path(f"{LEARNER}readiness/sign/", readiness.sign_checklist, name="sign"),
+    path(f"{LEARNER}readiness/confirm/", readiness.confirm_line, name="confirm"),
+    path(f"{LEARNER}gateway-pack/", readiness.take_pack, name="gateway_pack"),
+    # Sign-in. People are added by an administrator, so there is no route to sign up or to be mailed a password.
+    path("account/sign-in/", account.login, name="account_login"),
+    path("account/sign-out/", account.logout, name="account_logout"),
+    path("account/inactive/", account.account_inactive, name="account_inactive"),
+    path("account/again/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/second-factor/", include("allauth.mfa.urls")),
+    path("account/service/", include("allauth.socialaccount.urls")),
+    path("account/service/", include("allauth.socialaccount.providers.openid_connect.urls")),
+]
+
+handler400 = "assay.site.pages.errors.bad_request"
+handler403 = "assay.site.pages.errors.refused"
+handler404 = "assay.site.pages.errors.not_found"
+handler500 = "assay.site.pages.errors.server_error"
