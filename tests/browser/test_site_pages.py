@@ -252,3 +252,29 @@ def test_four_times_as_large_still_reads(demo: Demo) -> None:
     page.goto("/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
+
+
+def test_a_passkey_is_added_and_signs_in(demo: Demo) -> None:
+    """By the browser's own virtual authenticator; passkeys need a name, so the server is asked for by that of loopback."""
+    context = demo.browser.new_context(base_url=demo.address.replace("127.0.0.1", "localhost"))
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": options | {"isUserVerified": True}})
+    page.goto("/account/sign-in/")
+    page.fill("[name=login]", "alex@example.org")
+    page.fill("[name=password]", PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("link", name="Security").click()
+    page.get_by_role("link", name="Add", exact=True).click()
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main button[type=submit]").first.click()
+    page.fill("[name=name]", "laptop")
+    page.check("[name=passwordless]")
+    page.locator("#mfa_webauthn_add").click()
+    expect(page.get_by_role("heading", name="Recovery Codes")).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("heading", name="People", exact=True)).to_be_visible()
+    context.close()
