@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 MOST_DAYS = 36_600  # a century: broken records name moments further apart
 
@@ -45,7 +46,13 @@ class BusinessHours:
         return total
 
     def _moment(self, day: date, at: time) -> int:
-        return int(datetime.combine(day, at, self.zone).timestamp())
+        return _moment(day, at, self.zone)
+
+
+@lru_cache(maxsize=1 << 14)
+def _moment(day: date, at: time, zone: tzinfo) -> int:
+    """The same few thousand days are asked for again and again, once for every ticket."""
+    return int(datetime.combine(day, at, zone).timestamp())
 
 
 def _apart(pauses: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

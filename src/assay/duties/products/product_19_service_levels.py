@@ -1,7 +1,7 @@
 """Duty 19: time to the first answer and to the solution in business hours, against the levels that were agreed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assay.duties.items import first_answer, who_did
 from assay.duties.product import Cell, Chart, DutyProduct, Product, ProductInput, Row
@@ -62,7 +62,11 @@ def _row(item: Item, given: ProductInput) -> Row:
     pauses = list(_pauses(item, given.now))
     first = given.hours.between(item.created, answer.time, pauses) if answer else None
     solved = given.hours.between(item.created, item.closed, pauses) if item.closed else None
-    running = given.hours.between(item.created, given.now, pauses)
+
+    def running() -> int:
+        """Asked only where nothing happened yet: it counts every day up to now."""
+        return given.hours.between(item.created, given.now, pauses)
+
     clocks = {("resol" in clock.name.casefold()): clock for clock in item.clocks}
     return {
         "item": item.place,
@@ -80,10 +84,10 @@ def _row(item: Item, given: ProductInput) -> Row:
     }
 
 
-def _kept(took: int | None, running: int, level: int | None, clock: Clock | None) -> bool | None:
+def _kept(took: int | None, running: Callable[[], int], level: int | None, clock: Clock | None) -> bool | None:
     """Whether a level was kept: the user's own first, else the desk's; None where that is open or there is none."""
     if level is not None:
-        return took <= level if took is not None else (False if running > level else None)
+        return took <= level if took is not None else (False if running() > level else None)
     if clock is None:
         return None
     return not clock.is_breached if clock.stop or clock.is_breached else None
