@@ -20,6 +20,7 @@ MOST_CHANGES = 1_500  # changed files of all people, each with the version befor
 LARGEST_FILE = 256 << 10  # bytes; nobody writes larger ones by hand
 MOST_BYTES = 12 << 20  # of all versions together: about ten seconds where the cache knows none
 BATCH = 2 << 20  # bytes that one process measures
+MOST_BROKEN = 12  # texts that cannot be measured, each of which may take seconds, before the rest is left alone
 KIND = f"functions-1-{hashlib.sha256(VERSION.encode()).hexdigest()[:8]}"
 _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE = msgspec.msgpack.Decoder(tuple[Function, ...]).decode
@@ -99,14 +100,18 @@ def _measured(
     allowed = _that_fit(sizes)
     found = {id_: functions for id_, functions in found.items() if id_ in allowed}
     wanted = [id_ for id_ in sizes if id_ in allowed and id_ not in found]
+    broken = 0
     for done, batch in _batches(wanted, sizes):
+        if broken > MOST_BROKEN:
+            break
         texts = [(id_, suffixes[id_], content) for id_, content in read_blobs(repository, batch)]
         functions = measure([(suffix, content) for _, suffix, content in texts])
         fresh = {id_: told for (id_, _, _), told in zip(texts, functions, strict=True) if told is not None}
+        broken += len(texts) - len(fresh)
         cache.put(KIND, {id_: _ENCODE(told) for id_, told in fresh.items()})
         found |= fresh
         progress(f"{repository.name}: complexity of what they changed", done, len(wanted))
-    return found, sum(v.after.id not in allowed for v in versions)
+    return found, sum(v.after.id not in found for v in versions)
 
 
 def _that_fit(sizes: Mapping[str, int]) -> frozenset[str]:

@@ -21,9 +21,9 @@ SUFFIXES = frozenset(
         "pm", "r",
     }
 )  # fmt: skip
-PATIENCE = 10  # seconds for one text: 256 KiB take less than one
+PATIENCE = 6  # seconds for one text: 256 KiB take less than one
 LONGEST_LINE = 8 << 20  # bytes of the answer for one text
-MOST_BROKEN = 20  # texts that stop the process before the rest is left alone
+MOST_BROKEN = 6  # texts that stop the process before the rest is left alone
 _NO_ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}  # nothing of the user's is told to the child
 _DECODE = msgspec.json.Decoder(list[Function] | None).decode
 
