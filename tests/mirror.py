@@ -17,11 +17,13 @@ from assay.site.jobs.models import Job, JobState
 from assay.site.record.contents import evidence_rows, piece_content
 from assay.site.record.models import (
     Allocation,
+    Cohort,
     Employer,
     Enrolment,
     Evidence,
     Membership,
     Outcome,
+    PeopleImport,
     Piece,
     PieceState,
     Run,
@@ -52,6 +54,7 @@ class Side:
     source: Source
     job: Job
     allocation: Allocation  # the tutor's
+    made: PeopleImport  # of nobody who is here
 
     def scope(self, who: str) -> Scope:
         return scope_of(self.people[who])
@@ -89,7 +92,9 @@ def make_side(word: str) -> Side:
         set_aside(scope_of(people["own"]), private, PieceState.PRIVATE, NOW)
         save_account(forward, Answers(what=f"I wrote the {word} test first."), 0, NOW)
     accept(people["tutor"], forward, "S4", reason=f"The {word} test is right.")
-    return Side(word, tenant, people, enrolment, forward, private, waiting, source, job, allocation)
+    ids: dict[str, list[str]] = {name: [] for name in ("users", "memberships", "enrolments", "employers", "cohorts")}
+    made = PeopleImport.unbound.create(tenant=tenant, made=ids, made_by=people["administrator"], made_at=NOW)
+    return Side(word, tenant, people, enrolment, forward, private, waiting, source, job, allocation, made)
 
 
 def accept(tutor: Membership, piece: Piece, key: str, **facts: object) -> None:
@@ -155,8 +160,9 @@ def _member(tenant: Tenant, word: str, name: str, role: Role) -> Membership:
 
 
 def _enrol(learner: Membership, employer: Employer) -> Enrolment:
+    cohort, _ = Cohort.unbound.get_or_create(tenant=learner.tenant, name=f"{employer.name} starters")
     return Enrolment.unbound.create(
-        learner=learner, employer=employer, standard="ST0116-1.1", plan="ST0116/epa", starts_on=LONG_AGO,
+        learner=learner, employer=employer, cohort=cohort, standard="ST0116-1.1", plan="ST0116/epa", starts_on=LONG_AGO,
         gateway_on=TODAY + timedelta(days=100),
     )  # fmt: skip
 

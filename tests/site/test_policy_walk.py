@@ -63,7 +63,7 @@ def address(route: URLPattern, side: Side, other: Side | None = None) -> str:
     inner = other or side
     known = {
         "enrolment": side.enrolment.pk, "piece": inner.piece.pk, "source": inner.source.pk, "criterion": "S7",
-        "member": inner.people["own"].pk, "allocation": inner.allocation.pk, "role": "tutor", "token": "none",
+        "member": inner.people["own"].pk, "allocation": inner.allocation.pk, "role": "tutor", "token": "none", "made": side.made.pk,
     }  # fmt: skip
     wanted = route.pattern.converters
     return reverse(str(route.name), kwargs={name: known[name] for name in wanted})
@@ -77,6 +77,7 @@ def call(client: Client, url: str, side: Side) -> HttpResponse:
             facts = {"to": side.enrolment.pk, "staff": side.people["stranger"].pk, "state": "private", "line": "x"}
             response = client.post(url, facts)
         transaction.set_rollback(True)
+    response.close()
     return response
 
 

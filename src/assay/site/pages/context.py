@@ -41,6 +41,8 @@ def _ways(request: Any) -> list[tuple[str, str]]:
         ways.append((_("Queue"), reverse("queue")))
     if may(scope, Action.MANAGE_PEOPLE):
         ways.append((_("People"), reverse("people")))
+    if may(scope, Action.SEARCH_AUDIT):
+        ways.append((_("Audit"), reverse("audit")))
     return ways
 
 
@@ -51,5 +53,6 @@ def _learner_ways(request: Any) -> list[tuple[str, str]]:
     names = (
         ("inbox", _("Inbox")), ("hand_in", _("Hand in")), ("matrix", _("Matrix")),
         ("timeline", _("Timeline")), ("readiness", _("Readiness")), ("readers", _("Who looked")),
+        ("my_data", _("My data")),
     )  # fmt: skip
     return [(title, reverse(name, args=[enrolment.pk])) for name, title in names]

@@ -3,7 +3,23 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from assay.site.pages import home, inbox, intake, judging, people, progress, queue, readers, readiness, set_up
+from assay.site.pages import (
+    allocations,
+    audit,
+    erasures,
+    home,
+    inbox,
+    intake,
+    judging,
+    my_data,
+    people,
+    people_file,
+    progress,
+    queue,
+    readers,
+    readiness,
+    set_up,
+)
 
 LEARNER = "learners/<uuid:enrolment>/"
 PIECE = f"{LEARNER}work/<uuid:piece>/"
@@ -16,8 +32,18 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/add/<str:role>/", people.add, name="add_person"),
     path("people/<uuid:member>/link/", people.link, name="person_link"),
-    path("people/allocations/", people.allocate, name="allocate"),
-    path("people/allocations/<uuid:allocation>/end/", people.end, name="end_allocation"),
+    path("people/cohort/<uuid:enrolment>/", people.cohort, name="set_cohort"),
+    path("people/by-file/", people_file.people_file, name="people_file"),
+    path("people/by-file/make/", people_file.make_people, name="make_people"),
+    path("people/by-file/<uuid:made>/undo/", people_file.undo, name="undo_people"),
+    path("people/people.csv", people_file.people_table, name="people_table"),
+    path("people/allocations/", allocations.allocations, name="allocations"),
+    path("people/allocations/add/", allocations.allocate, name="allocate"),
+    path("people/allocations/<uuid:allocation>/end/", allocations.end, name="end_allocation"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/audit.csv", audit.audit_table, name="audit_table"),
+    path("erasures/", erasures.erasures, name="erasures"),
+    path("erasures/<uuid:enrolment>/", erasures.decide_erasure, name="decide_erasure"),
     path("queue/", queue.queue, name="queue"),
     path(LEARNER, progress.dashboard, name="dashboard"),
     path(f"{LEARNER}matrix/", progress.matrix, name="matrix"),
@@ -26,6 +52,10 @@ urlpatterns = [
     path(f"{LEARNER}hand-in/<uuid:source>/", intake.reading, name="reading"),
     path(f"{LEARNER}inbox/", inbox.inbox, name="inbox"),
     path(f"{LEARNER}readers/", readers.readers, name="readers"),
+    path(f"{LEARNER}my-data/", my_data.my_data, name="my_data"),
+    path(f"{LEARNER}my-data/take/", my_data.take_data, name="take_data"),
+    path(f"{LEARNER}my-data/erasure/", my_data.erasure, name="erasure"),
+    path(f"{LEARNER}my-data/erasure/withdraw/", my_data.withdraw, name="withdraw_erasure"),
     path(PIECE, inbox.piece, name="piece"),
     path(f"{PIECE}sort/", inbox.sort, name="sort"),
     path(f"{PIECE}account/", inbox.account, name="account"),
