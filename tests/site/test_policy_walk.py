@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assay.site.access.guard import OPEN
 from assay.site.access.policy import POLICY, Action, Relation
+from assay.site.catalogue import register
 from assay.site.record.scope import Role
 from mirror import Mirror, Side, client_of, plain_client
 
@@ -63,7 +64,8 @@ def address(route: URLPattern, side: Side, other: Side | None = None) -> str:
     inner = other or side
     known = {
         "enrolment": side.enrolment.pk, "piece": inner.piece.pk, "source": inner.source.pk, "criterion": "S7",
-        "member": inner.people["own"].pk, "allocation": inner.allocation.pk, "role": "tutor", "token": "none", "made": side.made.pk,
+        "member": inner.people["own"].pk, "allocation": inner.allocation.pk, "role": "tutor", "token": "none", "made": side.made.pk, "name": "ST0116-1.1",
+        "htq": register().view.records[0].id,
     }  # fmt: skip
     wanted = route.pattern.converters
     return reverse(str(route.name), kwargs={name: known[name] for name in wanted})

@@ -36,14 +36,14 @@ def _ways(request: Any) -> list[tuple[str, str]]:
     scope = request.scope
     ways = [(_("Home"), reverse("home"))]
     if scope.role is Role.LEARNER:
-        return ways + _learner_ways(request)
+        return [*ways, *_learner_ways(request), (_("Standards"), reverse("standards"))]
     if may(scope, Action.SEE_QUEUE):
         ways.append((_("Queue"), reverse("queue")))
     if may(scope, Action.MANAGE_PEOPLE):
         ways.append((_("People"), reverse("people")))
     if may(scope, Action.SEARCH_AUDIT):
         ways.append((_("Audit"), reverse("audit")))
-    return ways
+    return [*ways, (_("Standards"), reverse("standards"))]
 
 
 def _learner_ways(request: Any) -> list[tuple[str, str]]:

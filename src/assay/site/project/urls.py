@@ -19,6 +19,7 @@ from assay.site.pages import (
     readers,
     readiness,
     set_up,
+    standards,
 )
 
 LEARNER = "learners/<uuid:enrolment>/"
@@ -44,6 +45,11 @@ urlpatterns = [
     path("audit/audit.csv", audit.audit_table, name="audit_table"),
     path("erasures/", erasures.erasures, name="erasures"),
     path("erasures/<uuid:enrolment>/", erasures.decide_erasure, name="decide_erasure"),
+    path("standards/", standards.standards, name="standards"),
+    path("standards/<str:name>/", standards.standard, name="standard"),
+    path("htqs/", standards.htqs, name="htqs"),
+    path("htqs/htqs.csv", standards.htqs_table, name="htqs_table"),
+    path("htqs/<str:htq>/", standards.htq, name="htq"),
     path("queue/", queue.queue, name="queue"),
     path(LEARNER, progress.dashboard, name="dashboard"),
     path(f"{LEARNER}matrix/", progress.matrix, name="matrix"),
