@@ -29,7 +29,7 @@ class RetentionRule:
     """How many years after the end of the learning something stays, why, and where that is from."""
 
     holding: Holding
-    title: str  # for the learner
+    title: str
     years: int
     why: str
     source: str
