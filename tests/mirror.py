@@ -19,12 +19,14 @@ from assay.site.jobs.models import Job, JobState
 from assay.site.record.contents import evidence_rows, piece_content
 from assay.site.record.models import (
     Allocation,
+    Cohort,
     Employer,
     Enrolment,
     Evidence,
     Membership,
     MentorLink,
     Outcome,
+    PeopleImport,
     Piece,
     PieceState,
     Run,
@@ -57,6 +59,7 @@ class Side:
     allocation: Allocation  # the tutor's
     link: MentorLink
     token: str  # of the link
+    made: PeopleImport  # of nobody who is here
 
     def scope(self, who: str) -> Scope:
         return scope_of(self.people[who])
@@ -97,7 +100,9 @@ def make_side(word: str) -> Side:
     with bound(scope_of(people["tutor"])):
         token = issue_link(scope_of(people["tutor"]), enrolment, str(people["mentor"].pk), timezone.now())
     link = MentorLink.unbound.get(enrolment=enrolment)
-    return Side(word, tenant, people, enrolment, forward, private, waiting, source, job, allocation, link, token)
+    ids: dict[str, list[str]] = {name: [] for name in ("users", "memberships", "enrolments", "employers", "cohorts")}
+    made = PeopleImport.unbound.create(tenant=tenant, made=ids, made_by=people["administrator"], made_at=NOW)
+    return Side(word, tenant, people, enrolment, forward, private, waiting, source, job, allocation, link, token, made)
 
 
 def accept(tutor: Membership, piece: Piece, key: str, **facts: object) -> None:
@@ -163,8 +168,9 @@ def _member(tenant: Tenant, word: str, name: str, role: Role) -> Membership:
 
 
 def _enrol(learner: Membership, employer: Employer) -> Enrolment:
+    cohort, _ = Cohort.unbound.get_or_create(tenant=learner.tenant, name=f"{employer.name} starters")
     return Enrolment.unbound.create(
-        learner=learner, employer=employer, standard="ST0116-1.1", plan="ST0116/epa", starts_on=LONG_AGO,
+        learner=learner, employer=employer, cohort=cohort, standard="ST0116-1.1", plan="ST0116/epa", starts_on=LONG_AGO,
         gateway_on=TODAY + timedelta(days=100),
     )  # fmt: skip
 

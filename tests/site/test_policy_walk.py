@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assay.site.access.guard import OPEN
 from assay.site.access.policy import POLICY, Action
+from assay.site.catalogue import register
 from assay.site.record.models import Enrolment
 from mirror import Mirror, Side, client_of, plain_client
 
@@ -31,10 +32,43 @@ EVERYBODY = ("own", "classmate", "tutor", "stranger", "ended", "mentor", "admini
 
 # Written by hand, beside the policy and not from it: who opens each route about the learner 'own', or of the tenant.
 WHO = {
-    **{key: {"administrator"} for key in ("people", "add_person", "person_link", "allocate", "end_allocation")},
+    **{
+        key: {"administrator"}
+        for key in (
+            "people",
+            "add_person",
+            "person_link",
+            "allocate",
+            "end_allocation",
+            "set_cohort",
+            "people_file",
+            "make_people",
+            "undo_people",
+            "people_table",
+            "allocations",
+            "audit",
+            "audit_table",
+            "erasures",
+            "decide_erasure",
+        )
+    },
     **{key: {"tutor", "stranger", "ended"} for key in ("queue", "cohort")},  # each sees their own learners there
     **{key: {"own", "tutor", "mentor"} for key in ("dashboard", "matrix", "timeline", "readiness", "sign", "piece")},
-    **{key: {"own"} for key in ("hand_in", "reading", "inbox", "sort", "account", "readers")},
+    **{
+        key: {"own"}
+        for key in (
+            "hand_in",
+            "reading",
+            "inbox",
+            "sort",
+            "account",
+            "readers",
+            "my_data",
+            "take_data",
+            "erasure",
+            "withdraw_erasure",
+        )
+    },
     **{key: {"tutor"} for key in ("judge", "confirm", "mentor_links", "revoke_mentor_link")},
     "gateway_pack": {"own", "tutor"},
 }
@@ -72,6 +106,8 @@ def address(route: URLPattern, side: Side, other: Side | None = None) -> str:
     known = {
         "enrolment": side.enrolment.pk, "piece": inner.piece.pk, "source": inner.source.pk, "criterion": "S7",
         "member": inner.people["own"].pk, "allocation": inner.allocation.pk, "role": "tutor", "token": "none", "link": inner.link.pk,
+        "made": side.made.pk, "name": "ST0116-1.1",
+        "htq": register().view.records[0].id,
     }  # fmt: skip
     wanted = route.pattern.converters
     return reverse(str(route.name), kwargs={name: known[name] for name in wanted})
@@ -85,6 +121,7 @@ def call(client: Client, url: str, side: Side) -> HttpResponse:
             facts = {"to": side.enrolment.pk, "staff": side.people["stranger"].pk, "state": "private", "line": "x"}
             response = client.post(url, facts)
         transaction.set_rollback(True)
+    response.close()
     return response
 
 

@@ -34,7 +34,8 @@ SITE = Path(__file__).parents[2] / "src" / "assay" / "site"
 BOUND = [m for app in ("record", "jobs") for m in apps.get_app_config(app).get_models() if m is not User]
 # Where a query may run outside any scope: before anybody is known, in the worker, and for what the reach is made of.
 UNBOUND = {
-    "access/audit.py", "access/binding.py", "changes/handing_in.py", "changes/people.py", "changes/verifying.py", "jobs/queue.py",
+    "access/audit.py", "access/binding.py", "changes/erasing.py", "changes/handing_in.py", "changes/people.py",
+    "changes/stored_files.py", "changes/verifying.py", "jobs/queue.py",
     "pages/set_up.py", "project/demo.py", "project/server.py", "record/models/learning.py",
 }  # fmt: skip
 

@@ -48,6 +48,11 @@ COMMANDS = {
         "Serve the web application: learners hand in work and sort it, tutors judge it, both see what is missing.",
         "assay.cli.serve",
     ),
+    "backup": (
+        "Keep the web application's whole record and its files in one FILE, while the server goes on.",
+        "assay.cli.backup",
+    ),
+    "restore": ("Put a backup FILE back: every row and file, whole or not at all.", "assay.cli.restore"),
     "cache": ("Show, check and prune what is remembered between runs.", "assay.cli.cache"),
     "course": ("Check what a course covers of its standards, over every allowed route.", "assay.cli.course"),
 }

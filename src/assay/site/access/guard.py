@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ class MemberRequest(HttpRequest):
 class View(Protocol):
     """A view of the site."""
 
-    def __call__(self, request: Any, *args: Any, **words: Any) -> HttpResponse:
+    def __call__(self, request: Any, *args: Any, **words: Any) -> HttpResponseBase:
         """The answer."""
 
 
@@ -45,7 +46,7 @@ def guarded(action: Action) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def inner(request: HttpRequest, **words: Any) -> HttpResponse:
+        def inner(request: HttpRequest, **words: Any) -> HttpResponseBase:
             turned_away = _turn_away(request)
             if turned_away is not None:
                 return turned_away

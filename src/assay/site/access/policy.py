@@ -19,6 +19,8 @@ class Action(StrEnum):
 
     VISIT = "visit"  # the member's own first page
     MANAGE_PEOPLE = "manage people"
+    SEARCH_AUDIT = "search audit"
+    DECIDE_ERASURE = "decide erasure"
     HAND_IN_WORK = "hand in work"
     SORT_WORK = "sort work"  # accept, correct, not mine, keep private
     WRITE_ACCOUNT = "write account"
@@ -31,6 +33,8 @@ class Action(StrEnum):
     ASK_MENTOR = "ask mentor"
     TAKE_PACK = "take pack"
     SEE_READERS = "see readers"
+    TAKE_DATA = "take data"  # all that is kept of oneself
+    ASK_ERASURE = "ask erasure"
 
 
 class Relation(StrEnum):
@@ -47,6 +51,8 @@ _OWN, _ALLOCATED, _TENANT = frozenset({Relation.OWN}), frozenset({Relation.ALLOC
 POLICY: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.VISIT: dict.fromkeys(Role, _TENANT),
     Action.MANAGE_PEOPLE: {Role.ADMINISTRATOR: _TENANT},
+    Action.SEARCH_AUDIT: {Role.ADMINISTRATOR: _TENANT},
+    Action.DECIDE_ERASURE: {Role.ADMINISTRATOR: _TENANT},
     Action.HAND_IN_WORK: {Role.LEARNER: _OWN},
     Action.SORT_WORK: {Role.LEARNER: _OWN},
     Action.WRITE_ACCOUNT: {Role.LEARNER: _OWN},
@@ -59,6 +65,8 @@ POLICY: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.ASK_MENTOR: {Role.TUTOR: _ALLOCATED},
     Action.TAKE_PACK: {Role.LEARNER: _OWN, Role.TUTOR: _ALLOCATED},
     Action.SEE_READERS: {Role.LEARNER: _OWN},
+    Action.TAKE_DATA: {Role.LEARNER: _OWN},
+    Action.ASK_ERASURE: {Role.LEARNER: _OWN},
 }
 
 

@@ -4,9 +4,9 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -14,13 +14,24 @@ from django.db import transaction
 from assay.actions.hand_in import LARGEST, HandedIn, recognise
 from assay.basics.errors import InputError, OutputError, UsageError
 from assay.site.access.audit import note
+from assay.site.changes.stored_files import files_locked
 from assay.site.jobs.models import Job
 from assay.site.jobs.queue import enqueue
+from assay.site.record.file_places import stored_path
 from assay.site.record.models import Enrolment, Source, StoredFile
 from assay.site.record.scope import Scope
 
 READ_SOURCE = "read source"
 LONGEST_NAME = 120  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that has arrived whole, and is not in its place yet."""
+
+    part: Path
+    digest: str  # SHA-256
+    size: int  # bytes
 
 
 def hand_in(
@@ -31,37 +42,45 @@ def hand_in(
     The file reaches its place before the row that names it: a crash between the two leaves bytes that nobody names,
     never a row without its bytes.
     """
-    part, digest, size = _receive(chunks)
+    arrived = _receive(chunks)
     try:
-        kind = recognise(part)
+        kind = recognise(arrived.part)
         if kind is not HandedIn.PACK and not person.strip():
             raise UsageError(
                 "say whose work it is", remedy="Give the address or the name that the work is signed with."
             )
-        _settle(part, stored_path(scope.tenant, digest))
+        with files_locked(), transaction.atomic():
+            source = Source(
+                enrolment=enrolment,
+                file=_settle(scope, arrived),
+                kind=kind,
+                name=_shown(name),
+                person="" if kind is HandedIn.PACK else person.strip()[:200],
+                handed_in_at=now,
+                handed_in_by_id=scope.membership,
+            )
+            source.save()
+            note(scope, "hand in", now, enrolment=enrolment, target=str(source.pk))
+            return source, enqueue(READ_SOURCE, enrolment, source.pk, scope, now)
     finally:
-        part.unlink(missing_ok=True)
-    with transaction.atomic():
-        file, _ = StoredFile.unbound.get_or_create(tenant_id=scope.tenant, digest=digest, defaults={"size": size})
-        source = Source.objects.create(
-            enrolment=enrolment,
-            file=file,
-            kind=kind,
-            name=_shown(name),
-            person="" if kind is HandedIn.PACK else person.strip()[:200],
-            handed_in_at=now,
-            handed_in_by_id=scope.membership,
-        )
-        note(scope, "hand in", now, enrolment=enrolment, target=str(source.pk))
-        return source, enqueue(READ_SOURCE, enrolment, source.pk, scope, now)
+        arrived.part.unlink(missing_ok=True)
 
 
-def stored_path(tenant: UUID, digest: str) -> Path:
-    """Where a file is: our own ids alone make its path."""
-    return Path(settings.ASSAY_FILES) / str(tenant) / digest[:2] / digest
+def _settle(scope: Scope, arrived: Arrived) -> StoredFile:
+    """Put the file into its place, and name it."""
+    place = stored_path(scope.tenant, arrived.digest)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    arrived.part.replace(place)
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    facts = {"size": arrived.size}
+    return StoredFile.unbound.get_or_create(tenant_id=scope.tenant, digest=arrived.digest, defaults=facts)[0]
 
 
-def _receive(chunks: Iterable[bytes]) -> tuple[Path, str, int]:
+def _receive(chunks: Iterable[bytes]) -> Arrived:
     folder = Path(settings.ASSAY_FILES) / "arriving"
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder)
@@ -84,17 +103,7 @@ def _receive(chunks: Iterable[bytes]) -> tuple[Path, str, int]:
     except InputError:
         part.unlink(missing_ok=True)
         raise
-    return part, sha.hexdigest(), size
-
-
-def _settle(part: Path, place: Path) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part.replace(place)
-    folder = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    return Arrived(part, sha.hexdigest(), size)
 
 
 def _shown(name: str) -> str:

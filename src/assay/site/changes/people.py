@@ -7,11 +7,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from assay.basics.errors import UsageError
 from assay.site.access.audit import note
 from assay.site.catalogue import plan_named, standard_name
-from assay.site.record.models import Allocation, Employer, Enrolment, Membership, Tenant, User
+from assay.site.record.models import Allocation, Cohort, Employer, Enrolment, Membership, Tenant, User
 from assay.site.record.scope import Role, Scope
 
 LINK_SALT = "assay.site.join"
@@ -39,6 +40,7 @@ class NewEnrolment:
     employer: str
     tutor: Membership | None
     mentor: Membership | None
+    cohort: str = ""
 
 
 @transaction.atomic
@@ -76,6 +78,7 @@ def _enrol(scope: Scope, learner: Membership, wanted: NewEnrolment, now: datetim
     made = Enrolment.objects.create(
         learner=learner,
         employer=employer,
+        cohort=_cohort(scope, wanted.cohort),
         standard=standard_name(known),
         plan=known.plan.name,
         starts_on=wanted.starts_on,
@@ -88,22 +91,63 @@ def _enrol(scope: Scope, learner: Membership, wanted: NewEnrolment, now: datetim
     return made
 
 
-def allocate(scope: Scope, enrolment: Enrolment, staff: Membership, now: datetime) -> Allocation:
-    """Let a member of staff see and judge an enrolment from today on; UsageError for somebody who is no staff of it."""
+def _cohort(scope: Scope, name: str) -> Cohort | None:
+    if not name.strip():
+        return None
+    return Cohort.objects.get_or_create(tenant_id=scope.tenant, name=name.strip())[0]
+
+
+@transaction.atomic
+def set_cohort(scope: Scope, enrolment: Enrolment, name: str, now: datetime) -> None:
+    """Put an enrolment into the cohort of a name, made where there is none yet; '' takes it out."""
+    Enrolment.objects.filter(pk=enrolment.pk).update(cohort=_cohort(scope, name))
+    Cohort.objects.filter(enrolments__isnull=True).delete()  # one without learners is nothing to choose
+    note(scope, "set cohort", now, enrolment=enrolment)
+
+
+@transaction.atomic
+def allocate(
+    scope: Scope,
+    enrolment: Enrolment,
+    staff: Membership,
+    now: datetime,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+) -> Allocation:
+    """Let a member of staff see and judge an enrolment, from a day (today) until before another (open).
+
+    UsageError for somebody who is no staff of it, and for days on which they can see it already.
+    """
+    first = since or scope.day
     if staff.tenant_id != enrolment.learner.tenant_id or staff.role not in (Role.TUTOR, Role.MENTOR):
         raise UsageError("only a tutor or mentor of the same provider can be allocated")
-    made, is_new = Allocation.objects.get_or_create(
-        enrolment=enrolment, staff=staff, until=None, defaults={"since": scope.day}
-    )
-    if is_new:
-        note(scope, "allocate", now, enrolment=enrolment, target=str(staff.pk))
+    if until is not None and until <= first:
+        raise UsageError("it would end before it begins", remedy="Choose a later last day, or leave it open.")
+    meets = Q(until__isnull=True) | Q(until__gt=first)
+    if until is not None:
+        meets &= Q(since__lt=until)
+    before = Allocation.objects.filter(meets, enrolment=enrolment, staff=staff).first()
+    if before is not None and before.until is None and since is until is None and before.since <= first:
+        return before  # asked for twice
+    if before is not None:
+        end = f" until {before.until}" if before.until else ""
+        raise UsageError(
+            f"they can see this learner's work already, from {before.since}{end}",
+            remedy="End that first, or choose other days.",
+        )
+    made = Allocation.objects.create(enrolment=enrolment, staff=staff, since=first, until=until)
+    note(scope, "allocate", now, enrolment=enrolment, target=str(staff.pk))
     return made
 
 
+@transaction.atomic
 def end_allocation(scope: Scope, allocation: Allocation, now: datetime) -> None:
-    """From now on the member of staff sees nothing of the enrolment."""
-    Allocation.objects.filter(pk=allocation.pk, until=None).update(until=scope.day)
-    note(scope, "end allocation", now, enrolment=allocation.enrolment, target=str(allocation.staff_id))
+    """End an allocation today; one that has not begun never will."""
+    last = max(scope.day, allocation.since)
+    holds = Q(until__isnull=True) | Q(until__gt=last)
+    if Allocation.objects.filter(holds, pk=allocation.pk).update(until=last):
+        note(scope, "end allocation", now, enrolment=allocation.enrolment, target=str(allocation.staff_id))
 
 
 def make_link_token(user: User) -> str:

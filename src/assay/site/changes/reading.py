@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from assay.actions.hand_in import read_handed_in
 from assay.actions.run_request import RunRequest
+from assay.basics.errors import UsageError
 from assay.basics.progress import Progress
 from assay.coverage.model import PersonCover, PieceCover, RunResult
 from assay.site.catalogue import plan_named
-from assay.site.changes.handing_in import stored_path
 from assay.site.jobs.models import Job
 from assay.site.jobs.queue import Store
 from assay.site.record.contents import evidence_rows, piece_content
+from assay.site.record.file_places import stored_path
 from assay.site.record.models import Evidence, Piece, Run, Source
 
 NOTES_KEPT = 200
@@ -25,6 +26,8 @@ def read_source(job: Job, progress: Progress) -> Store:
     """Read the job's source; nothing is written here, what comes back stores the pieces."""
     source = Source.objects.select_related("file", "enrolment__learner").get(pk=job.target)
     enrolment = source.enrolment
+    if source.file is None:
+        raise UsageError("this file was erased")
     request = RunRequest(
         paths=(),
         standard=plan_named(enrolment.plan).standard,

@@ -36,12 +36,14 @@ def _ways(request: Any) -> list[tuple[str, str]]:
     scope = request.scope
     ways = [(_("Home"), reverse("home"))]
     if scope.role is Role.LEARNER:
-        return ways + _learner_ways(request)
+        return [*ways, *_learner_ways(request), (_("Standards"), reverse("standards"))]
     if may(scope, Action.SEE_QUEUE):
         ways += [(_("Queue"), reverse("queue")), (_("Learners"), reverse("cohort"))]
     if may(scope, Action.MANAGE_PEOPLE):
         ways.append((_("People"), reverse("people")))
-    return ways
+    if may(scope, Action.SEARCH_AUDIT):
+        ways.append((_("Audit"), reverse("audit")))
+    return [*ways, (_("Standards"), reverse("standards"))]
 
 
 def _learner_ways(request: Any) -> list[tuple[str, str]]:
@@ -51,5 +53,6 @@ def _learner_ways(request: Any) -> list[tuple[str, str]]:
     names = (
         ("inbox", _("Inbox")), ("hand_in", _("Hand in")), ("matrix", _("Matrix")),
         ("timeline", _("Timeline")), ("readiness", _("Readiness")), ("readers", _("Who looked")),
+        ("my_data", _("My data")),
     )  # fmt: skip
     return [(title, reverse(name, args=[enrolment.pk])) for name, title in names]

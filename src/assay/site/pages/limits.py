@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from assay.site.access.guard import View
@@ -16,7 +17,7 @@ def limited(most: int, seconds: int) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def inner(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
+        def inner(request: HttpRequest, *args: Any, **words: Any) -> HttpResponseBase:
             key = f"limit:{view.__module__}:{request.META.get('REMOTE_ADDR', '')}"
             cache.add(key, 0, seconds)
             if cache.incr(key) > most:

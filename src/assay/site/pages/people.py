@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,12 +23,14 @@ from assay.site.changes.people import (
     NewPerson,
     add_person,
     make_link_token,
+    set_cohort,
 )
-from assay.site.changes.people import allocate as allocate_staff
-from assay.site.changes.people import end_allocation as end_staff
+from assay.site.pages.allocations import staff_here
 from assay.site.pages.errors import problem
-from assay.site.record.models import Allocation, Enrolment, Membership
+from assay.site.record.models import Allocation, Cohort, Enrolment, Membership
 from assay.site.record.scope import Role
+
+LONGEST_COHORT = 120  # characters
 
 
 class PersonForm(forms.Form):
@@ -48,12 +51,13 @@ class LearnerForm(PersonForm):
         label=lazy("Should be ready on (optional)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     employer = forms.CharField(label=lazy("Employer (optional)"), max_length=120, required=False)
+    cohort = forms.CharField(label=lazy("Cohort (optional)"), max_length=LONGEST_COHORT, required=False)
     tutor = forms.ChoiceField(label=lazy("Tutor (optional)"), required=False)
     mentor = forms.ChoiceField(label=lazy("Mentor at work (optional)"), required=False)
 
     def __init__(self, *args: Any, **words: Any) -> None:
         super().__init__(*args, **words)
-        self._staff = {str(m.pk): m for m in _staff()}
+        self._staff = {str(m.pk): m for m in staff_here()}
         self.fields["plan"].choices = [(name, known.plan.title) for name, known in plans().items()]  # type: ignore[attr-defined]
         for role in (Role.TUTOR, Role.MENTOR):
             chosen = [(pk, m.user.name) for pk, m in self._staff.items() if m.role == role]
@@ -76,12 +80,8 @@ class LearnerForm(PersonForm):
             employer=data["employer"],
             tutor=self._staff.get(data["tutor"]),
             mentor=self._staff.get(data["mentor"]),
+            cohort=data["cohort"],
         )
-
-
-def _staff() -> list[Membership]:
-    found = Membership.objects.filter(role__in=[Role.TUTOR, Role.MENTOR], ended_at__isnull=True)
-    return list(found.select_related("user").order_by("user__name"))
 
 
 @guarded(Action.MANAGE_PEOPLE)
@@ -89,12 +89,16 @@ def _staff() -> list[Membership]:
 def people(request: MemberRequest) -> HttpResponse:
     """Everybody in the tenant, and every allocation that holds."""
     members = Membership.objects.select_related("user").order_by("role", "user__name")
-    enrolments = list(Enrolment.objects.select_related("learner__user", "employer").order_by("learner__user__name"))
+    enrolments = list(
+        Enrolment.objects.select_related("learner__user", "employer", "cohort").order_by("learner__user__name")
+    )
     allocations: dict[UUID, list[Allocation]] = {}
-    for allocation in Allocation.objects.filter(until=None).select_related("staff__user").order_by("staff__user__name"):
+    holds = Q(until=None) | Q(until__gt=request.scope.day)
+    for allocation in Allocation.objects.filter(holds).select_related("staff__user").order_by("staff__user__name"):
         allocations.setdefault(allocation.enrolment_id, []).append(allocation)
     rows = [(enrolment, allocations.get(enrolment.pk, [])) for enrolment in enrolments]
-    context = {"members": members, "rows": rows, "staff": _staff(), "roles": Role.choices}
+    cohorts = Cohort.objects.annotate(learners=Count("enrolments"))
+    context = {"cohorts": cohorts, "members": members, "rows": rows, "staff": staff_here(), "roles": Role.choices}
     return render(request, "people.html", context)
 
 
@@ -131,31 +135,12 @@ def _show_link(request: MemberRequest, member: Membership) -> HttpResponse:
 
 @guarded(Action.MANAGE_PEOPLE)
 @require_POST
-def allocate(request: MemberRequest) -> HttpResponse:
-    """Let a member of staff see and judge an enrolment."""
-    try:
-        enrolment, staff = UUID(request.POST.get("to", "")), UUID(request.POST.get("staff", ""))
-    except ValueError as error:
-        raise Http404 from error
-    chosen = get_object_or_404(Membership, pk=staff) if Membership.objects.filter(pk=staff).exists() else None
-    wanted = Enrolment.objects.select_related("learner").filter(pk=enrolment).first()
-    if wanted is None or chosen is None:
-        raise Http404
-    try:
-        allocate_staff(request.scope, wanted, chosen, timezone.now())
-        messages.success(request, _("%(name)s can now see this learner's work.") % {"name": chosen.user.name})
-    except AssayError as found:
-        messages.error(request, found.what)
-    return redirect("people")
-
-
-@guarded(Action.MANAGE_PEOPLE)
-@require_POST
-def end(request: MemberRequest, allocation: UUID) -> HttpResponse:
-    """End an allocation: from this moment on nothing is seen by it."""
-    found = Allocation.objects.select_related("enrolment", "staff__user").filter(pk=allocation).first()
-    if found is None:
-        raise Http404
-    end_staff(request.scope, found, timezone.now())
-    messages.success(request, _("%(name)s sees nothing of this learner any more.") % {"name": found.staff.user.name})
+def cohort(request: MemberRequest, enrolment: Enrolment) -> HttpResponse:
+    """Put a learner into a cohort, or out of one."""
+    name = request.POST.get("cohort", "").strip()
+    if len(name) > LONGEST_COHORT:
+        messages.error(request, _("That name is too long."))
+    else:
+        set_cohort(request.scope, enrolment, name, timezone.now())
+        messages.success(request, _("Kept."))
     return redirect("people")

@@ -62,6 +62,7 @@ def _start(folder: Path, address: str, *, demo: bool) -> tuple[tuple[str, str], 
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    from assay.site.changes.stored_files import forget_unnamed_files
     from assay.site.jobs.queue import take_back
     from assay.site.pages.worker import start_worker
     from assay.site.record.models import Tenant
@@ -69,6 +70,7 @@ def _start(folder: Path, address: str, *, demo: bool) -> tuple[tuple[str, str], 
     shutil.rmtree(folder / "files" / "unpacked", ignore_errors=True)
     shutil.rmtree(folder / "files" / "arriving", ignore_errors=True)
     take_back(timezone.now())
+    forget_unnamed_files()
     links: tuple[tuple[str, str], ...] = ()
     if demo:
         from assay.site.project.demo import load_demo

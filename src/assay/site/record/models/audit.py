@@ -15,7 +15,9 @@ class AuditEvent(AppendOnly):
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
     actor = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")  # null: the server
     action = models.CharField(max_length=40)
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, null=True, related_name="+")
+    enrolment = models.ForeignKey(  # an id that stays when what it names is taken back or erased
+        Enrolment, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
+    )
     target = models.CharField(max_length=80, blank=True)  # the id of the piece, file or membership
     happened_at = models.DateTimeField(db_index=True)
 

@@ -31,16 +31,41 @@ class Employer(models.Model):
         return models.Q(tenant=scope.tenant)
 
 
+class Cohort(models.Model):
+    """Learners of a tenant who go through together."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="cohorts")
+    name = models.CharField(max_length=120)
+
+    objects: BoundManager["Cohort"] = BoundManager()
+    unbound: models.Manager["Cohort"] = models.Manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint("tenant", "name", name="one_cohort_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def within(cls, scope: Scope) -> models.Q:
+        """The cohorts of the scope's tenant."""
+        return models.Q(tenant=scope.tenant)
+
+
 class Enrolment(models.Model):
     """A learner on one version of a standard, judged by one assessment plan. All their work hangs under it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     learner = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="enrolments")
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, null=True, blank=True)
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, null=True, blank=True, related_name="enrolments")
     standard = models.CharField(max_length=60)  # a version's name, such as ST0116-1.1
     plan = models.CharField(max_length=60)  # a plan's name, such as ST0116/epa
     starts_on = models.DateField()
     gateway_on = models.DateField(null=True, blank=True)  # when the learner should be ready
+    ended_on = models.DateField(null=True, blank=True)  # from it runs how long things are kept
 
     objects: BoundManager["Enrolment"] = BoundManager()
     unbound: models.Manager["Enrolment"] = models.Manager()
@@ -51,6 +76,10 @@ class Enrolment(models.Model):
             models.CheckConstraint(
                 condition=models.Q(gateway_on__isnull=True) | models.Q(gateway_on__gt=models.F("starts_on")),
                 name="gateway_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on__isnull=True) | models.Q(ended_on__gte=models.F("starts_on")),
+                name="enrolment_ends_after_it_begins",
             ),
         ]
 

@@ -67,7 +67,7 @@ class Source(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="sources")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="sources")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="sources")  # null: erased
     kind = models.CharField(max_length=10, choices=SourceKind.choices)
     name = models.CharField(max_length=120)  # as the learner's machine called the file
     person = models.CharField(max_length=200, blank=True)  # address or name in the work; a pack knows its own
