@@ -148,3 +148,22 @@ def test_a_link_is_revoked_through_its_own_learner_alone(mirror: Mirror) -> None
     tutor = client_of(side.people["tutor"])
     assert tutor.post(reverse("revoke_mentor_link", args=[other.pk, side.link.pk])).status_code == 404
     assert Client().get(url(side)).status_code == 200
+
+
+def test_a_new_allocation_brings_no_old_link_back(mirror: Mirror) -> None:
+    side, scope = mirror.a, mirror.a.scope("administrator")
+    with bound(scope):
+        found = Allocation.objects.select_related("enrolment", "staff").get(staff=side.people["mentor"])
+        end_allocation(scope, found, timezone.now())
+    Allocation.unbound.filter(pk=found.pk).update(until=None)
+    assert Client().get(url(side)).status_code == 404
+
+
+def test_what_was_not_there_was_not_looked_at(mirror: Mirror) -> None:
+    side, tutor = mirror.a, client_of(mirror.a.people["tutor"])
+    hidden = reverse("piece", args=[side.enrolment.pk, side.private.pk])
+    seen = AuditEvent.unbound.filter(actor=side.people["tutor"], action="read work")
+    assert tutor.get(hidden).status_code == 404
+    assert not seen.exists()
+    tutor.get(reverse("piece", args=[side.enrolment.pk, side.piece.pk]))
+    assert seen.count() == 1

@@ -1,21 +1,25 @@
 """Coming in: one-time links, passwords, second factors, services, sessions; and the headers of every page."""
 
 import json
+import logging
 import re
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from assay.basics.errors import SetupError, UsageError
 from assay.site.changes.people import join, make_link_token, read_link_token
 from assay.site.project.environment import origins_of, secret_from, sign_in_services
 from assay.site.project.first_start import hold, prepare_folder, set_up_token
+from assay.site.project.log_filter import WithoutTokens
 from assay.site.project.server import believed_proxy
-from assay.site.record.models import Membership, Tenant, User
-from mirror import Mirror, plain_client
+from assay.site.record.models import AuditEvent, Membership, Tenant, User
+from mirror import Mirror, client_of, plain_client
 
 PASSWORD = "three odd words 77"  # noqa: S105 # of invented people
 ANSWERS = {"tenant": "Example College", "name": "Alex Example", "email": "alex@example.org", "password": PASSWORD}
@@ -70,7 +74,37 @@ def test_a_link_sets_a_password_once(mirror: Mirror) -> None:
     assert client.get(reverse("dashboard", args=[mirror.a.enrolment.pk])).status_code == 200
     assert Client().get(url).status_code == 410
     with pytest.raises(UsageError, match="used already"):
-        join(token, PASSWORD)
+        join(token, PASSWORD, timezone.now())
+    actions = AuditEvent.unbound.filter(actor=mirror.a.people["own"]).values_list("action", flat=True)
+    assert "choose password by link" in actions
+
+
+def test_a_link_does_not_go_past_a_second_factor(mirror: Mirror) -> None:
+    """Else whoever can make links for others could be them."""
+    user = mirror.a.people["tutor"].user
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client = Client()
+    answer = client.post(reverse("join", args=[make_link_token(user)]), {"password": PASSWORD})
+    assert answer["Location"] == reverse("account_login")
+    assert client.get(reverse("queue")).status_code == 302
+
+
+def test_making_a_link_for_somebody_leaves_an_event(mirror: Mirror) -> None:
+    tutor = mirror.a.people["tutor"]
+    client_of(mirror.a.people["administrator"]).post(reverse("person_link", args=[tutor.pk]))
+    made = AuditEvent.unbound.get(action="make one-time link", target=str(tutor.pk))
+    assert made.actor == mirror.a.people["administrator"]
+
+
+def test_no_log_holds_a_token() -> None:
+    record = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "Not Found: %s", ("/mentor/s3cret:t-k_n/",), None
+    )
+    assert WithoutTokens().filter(record)
+    assert record.getMessage() == "Not Found: /mentor/…/"
+    other = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", ("/learners/1/inbox/",), None)
+    WithoutTokens().filter(other)
+    assert other.getMessage() == "Not Found: /learners/1/inbox/"
 
 
 def test_links_that_are_old_forged_or_of_people_who_left_open_nothing(

@@ -19,6 +19,7 @@ from assay.site.record.models import Enrolment, Membership, User
 from assay.site.record.scope import Role, Scope
 
 OPEN = "open to all"
+LEAST_REFUSED = 400  # status codes from here on show nothing of what was asked for
 STAFF = frozenset({Role.TUTOR, Role.ADMINISTRATOR})
 
 
@@ -54,12 +55,13 @@ def guarded(action: Action) -> Callable[[View], View]:
             enrolment = _enrolment(words.pop("enrolment", None))
             if not may(asked.scope, action, enrolment):
                 raise Http404
-            if enrolment is not None:
-                words["enrolment"] = enrolment
-                if relation_of(asked.scope, enrolment) is not Relation.OWN:
-                    target = str(words.get("piece", ""))
-                    note(asked.scope, action, timezone.now(), enrolment=enrolment, target=target)
-            return view(asked, **words)
+            if enrolment is None:
+                return view(asked, **words)
+            response = view(asked, enrolment=enrolment, **words)
+            # What was refused, or was not there, was not looked at.
+            if response.status_code < LEAST_REFUSED and relation_of(asked.scope, enrolment) is not Relation.OWN:
+                note(asked.scope, action, timezone.now(), enrolment=enrolment, target=str(words.get("piece", "")))
+            return response
 
         inner.rule = action  # type: ignore[attr-defined] # the walk over all routes reads it
         return inner

@@ -12,7 +12,17 @@ from django.db.models import Q
 from assay.basics.errors import UsageError
 from assay.site.access.audit import note
 from assay.site.catalogue import plan_named, standard_name
-from assay.site.record.models import Allocation, Cohort, Employer, Enrolment, Membership, Tenant, User
+from assay.site.record.models import (
+    Allocation,
+    AuditEvent,
+    Cohort,
+    Employer,
+    Enrolment,
+    Membership,
+    MentorLink,
+    Tenant,
+    User,
+)
 from assay.site.record.scope import Role, Scope
 
 LINK_SALT = "assay.site.join"
@@ -147,6 +157,8 @@ def end_allocation(scope: Scope, allocation: Allocation, now: datetime) -> None:
     last = max(scope.day, allocation.since)
     holds = Q(until__isnull=True) | Q(until__gt=last)
     if Allocation.objects.filter(holds, pk=allocation.pk).update(until=last):
+        links = MentorLink.unbound.filter(mentor=allocation.staff_id, enrolment=allocation.enrolment, revoked_at=None)
+        links.update(revoked_at=now, revoked_by=scope.membership)  # a later allocation must not bring one back
         note(scope, "end allocation", now, enrolment=allocation.enrolment, target=str(allocation.staff_id))
 
 
@@ -168,12 +180,19 @@ def read_link_token(token: str) -> User:
 
 
 @transaction.atomic
-def join(token: str, password: str) -> User:
-    """Set the password of a link's user, which uses the link up; UsageError for a bad link or a weak password."""
+def join(token: str, password: str, now: datetime) -> User:
+    """Set the password of a link's user, which uses the link up; UsageError for a bad link or a weak password.
+
+    It leaves an event in every tenant of theirs: whoever made the link for somebody else can be seen to have used it.
+    """
     user = read_link_token(token)
     _check_password(password, user)
     user.set_password(password)
     user.save()
+    for member in Membership.unbound.filter(user=user, ended_at=None):
+        AuditEvent.unbound.create(
+            tenant_id=member.tenant_id, actor=member, action="choose password by link", happened_at=now
+        )
     return user
 
 

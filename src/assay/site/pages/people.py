@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assay.basics.errors import AssayError
+from assay.site.access.audit import note
 from assay.site.access.guard import MemberRequest, guarded
 from assay.site.access.policy import Action
 from assay.site.catalogue import plans
@@ -125,7 +126,9 @@ def add(request: MemberRequest, role: str) -> HttpResponse:
 @require_POST
 def link(request: MemberRequest, member: UUID) -> HttpResponse:
     """A new one-time link for somebody who has none, or forgot their password; shown once, and kept nowhere."""
-    return _show_link(request, get_object_or_404(Membership.objects.select_related("user"), pk=member))
+    found = get_object_or_404(Membership.objects.select_related("user"), pk=member)
+    note(request.scope, "make one-time link", timezone.now(), target=str(found.pk))
+    return _show_link(request, found)
 
 
 def _show_link(request: MemberRequest, member: Membership) -> HttpResponse:

@@ -2,11 +2,14 @@
 
 import secrets
 
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assay.basics.errors import AssayError
@@ -69,7 +72,11 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     try:
         user = read_link_token(token)
         if request.method == "POST" and form.is_valid():
-            login(request, join_by_link(token, form.cleaned_data["password"]), BACKEND)
+            joined = join_by_link(token, form.cleaned_data["password"], timezone.now())
+            if Authenticator.objects.filter(user=joined).exists():
+                messages.success(request, _("The password is kept. Sign in with it and your second factor."))
+                return redirect("account_login")  # a link alone must not go past it
+            login(request, joined, BACKEND)
             return redirect("home")
     except AssayError as found:
         error = problem(found)
