@@ -23,7 +23,7 @@ from assay.work.scans import Severity
 
 MENDS = re.compile(
     r"\b(?:CVE-\d{4}-\d+|GHSA-\w{4}|XSS|CSRF|SSRF|SQL injection|injection attack|(?:path|directory) traversal|open redirect|timing attack|"
-    r"buffer overflow|use[- ]after[- ]free|vulnerabilit(?:y|ies)|security (?:fix|issue|hole|bug|patch|flaw|hardening)|sanitis\w+|sanitiz\w+|"
+    r"buffer overflow|use[- ]after[- ]free|vulnerabilit(?:y|ies)|security (?:fix|issue|hole|bug|patch|flaw|hardening)|saniti[sz](?:e[sd]?|ing|ation)\b|"
     r"(?:leak(?:s|ed|ing)?|expos(?:e|es|ed|ing)|hard-?coded) (?:of )?(?:the )?(?:secrets?|passwords?|credentials?|tokens?|api keys?))\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from assay.work.person import Grade
 from assay.work.piece import PersonWork
 from assay.work.tracked import Deployment
 
-SAID = re.compile(r"\b(?:deploy(?:ed|s|ing|ment)? (?:to|on|of)|roll(?:ed|ing)? ?out|rolled back|smoke test|go(?:es|ing)?[- ]live|staging|production (?:release|environment|config\w*)|blue[- /]green|canary)\b", re.IGNORECASE)  # fmt: skip
+SAID = re.compile(r"\b(?:deploy(?:ed|s|ing|ment)? (?:to|on|of)|roll(?:ed|ing)? ?out|rolled back|go(?:es|ing)?[- ]live|staging|production (?:release|environment|config\w*)|blue[- /]green|canary)\b", re.IGNORECASE)  # fmt: skip
 INFRASTRUCTURE = frozenset({Role.CI, Role.INFRASTRUCTURE})
 DOES = re.compile(
     r"\b(?:kubectl (?:apply|set|rollout|create|patch|replace|scale)|helm (?:upgrade|install)|terraform (?:apply|plan)|cf push|heroku \w|"

@@ -24,6 +24,8 @@ SCRIPT = re.compile(
     re.IGNORECASE,
 )
 LEAST_SCRIPT = 4  # new lines of it: below that a step was adjusted
+TOOL = re.compile(r"pg_dump|pg_restore|mysqldump|mongodump|restic|borg(?:backup)?")
+ON_RECOVERY = re.compile(r"back-?up|restor|recover|disaster|runbook|operat|deploy|admin|maint", re.IGNORECASE)
 EMPTY_DOWN = re.compile(r"reverse_code\s*=\s*(?:migrations\.RunPython\.)?noop|pass\s*$")
 OWN_CODE = re.compile(r"\bRun(?:Python|SQL)\(")  # in these the framework cannot know the way back
 DOWN_FILE = re.compile(r"(?:[._-]down\.|/down(?:/|\.)|_rollback\.|^U\d)", re.IGNORECASE)
@@ -32,14 +34,15 @@ FRAMEWORK = re.compile(r"\bmigrations\.\w+\(|\bcreate_table[ \t]+:|\badd_(?:colu
 
 def find_procedures(piece: Piece) -> list[Find]:
     """Own lines that say or script how to back up or recover; code that only names a runbook in a message is none."""
-    return [
-        find
-        for find in find_traces(piece, "recovery note")
-        if find.trace
-        and not (
-            find.change.role is Role.SOURCE and recognised("recovery note", find.trace.text).casefold() == "runbook"
-        )
-    ]
+    return [find for find in find_traces(piece, "recovery note") if find.trace and not _is_in_passing(find)]
+
+
+def _is_in_passing(find: Find) -> bool:
+    """Code that only names a runbook, and a document on something else that shows a tool of backup as an example."""
+    known = recognised("recovery note", find.trace.text).casefold() if find.trace else ""
+    if find.change.role is Role.DOCS:
+        return bool(TOOL.fullmatch(known)) and not ON_RECOVERY.search(find.change.path)
+    return find.change.role is Role.SOURCE and known == "runbook"
 
 
 def find_scripts(piece: Piece) -> list[Find]:
