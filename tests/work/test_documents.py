@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assay.work.blocks import Block, BlockKind
 from assay.work.document import DocumentKind
 from assay.work.document_facts import document_of
-from assay.work.document_kinds import audience_of, kind_of_document
+from assay.work.document_kinds import audience_of, is_template, kind_of_document
 from assay.work.readability import automated_readability, count_words
 from papers import MADR, MINUTES, RECORD, THREATS, paper
 
@@ -196,3 +196,8 @@ def test_nothing_that_a_document_says_breaks_it(blocks: list[Block], path: str) 
     assert document.readability is None or math.isfinite(document.readability)
     assert all(requirement.excerpt.place == "line 1" for requirement in document.requirements)
     assert (document.decision is not None) == (document.kind is DocumentKind.DECISION)
+
+
+def test_a_template_of_stories_is_one_though_its_blanks_are_few() -> None:
+    assert is_template("docs/stories/template.md", DocumentKind.REQUIREMENTS, ["As a [role], I want [what]."])
+    assert not is_template("docs/templates.md", DocumentKind.REQUIREMENTS, ["How templates are written."])

@@ -67,7 +67,10 @@ TEMPLATE = re.compile(
 )
 # Texts that are pages of the product itself, shown to its visitors.
 PAGES = re.compile(r"(?:^|/)(?:views|_posts|locales)/", re.IGNORECASE)
-ASKED_FOR = re.compile(r"(?:^|/)(?:pull_request|merge_request|issue)_templates?\b", re.IGNORECASE)
+ASKED_FOR = re.compile(
+    r"(?:^|/)(?:pull_request|merge_request|issue)_templates?\b|(?:^|/)(?:stories|requirements|use-?cases|specs?)/(?:[^/]*[-_. ])?template\.\w+$",
+    re.IGNORECASE,
+)
 FILLED_IN = frozenset({DocumentKind.DECISION, DocumentKind.THREATS, DocumentKind.REQUIREMENTS})  # from a template
 # What templates of decision records, stories and threat models leave to be filled in.
 BLANK = re.compile(

@@ -84,6 +84,12 @@ def test_an_impediment_from_its_mark_to_its_end() -> None:
     assert "no item was marked" in product(4, item(1)).gaps[0]
 
 
+def test_a_way_out_in_the_item_itself_is_a_proposal() -> None:
+    text = "There are two ways out. I propose the second one now."
+    (row,) = product(4, item(1, author=ADA, text=text, events=(event(EventKind.FLAGGED, day=2),))).rows
+    assert (row["proposal"], row["proposed_by"]) == ("I propose the second one now.", "Ada")
+
+
 def test_requirements_are_traced_both_ways() -> None:
     text = "As a night worker, I want to see fares.\n\n## Acceptance criteria\n- shown\n- quick, with a latency below 1 s\n"
     made = product(

@@ -38,6 +38,15 @@ def test_reverts_tell_how_long_the_change_was_there_and_slips_are_counted_apart(
     assert (told.figures["reverts"], told.figures["slips"], told.figures["median_hours_to_revert"]) == (4, 1, 8.0)
 
 
+def test_a_file_to_undo_a_migration_is_its_way_back_and_no_migration_of_its_own() -> None:
+    done = change("migrations/003_saved.sql", "CREATE TABLE saved (", status="A")
+    undo = change("migrations/003_saved.down.sql", "DROP TABLE saved", status="A")
+    told = made(piece(commit("Keep journeys", done, undo)))
+    assert [(row["text"], row["way_back"]) for row in rows(told, "migration")] == [
+        ("migrations/003_saved.sql", "written")
+    ]
+
+
 def test_migrations_are_told_once_with_their_way_back() -> None:
     path = "app/migrations/0002_seats.py"
     first = commit("Seats", change(path, "migrations.RunPython(fill)", status="A"), day=1)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from assay.duties.finding import sentence_around
 from assay.duties.items import LEAST_WORDS, blocked_spans, place_of, quoted
 from assay.duties.product import Cell, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import days_between, middle, minute
-from assay.work.tracked import Comment, Event, EventKind, Item
+from assay.work.tracked import Account, Event, EventKind, Item
 
 PROPOSES = re.compile(
     r"\b(?:propos\w+|suggest\w*|options?|alternative(?:ly)?|instead|work(?:ing)?[- ]?around|could|plan is|mitigat\w+|fallback|meanwhile)\b",
@@ -16,7 +17,7 @@ QUOTED = 160  # characters of a proposal
 DEFINITIONS = {
     "raised": "when the item was marked: a label or status that says blocked, waiting, on hold or stalled, or Jira's flag (UTC)",
     "days_blocked": "calendar days until the mark was taken away or the item closed; up to the newest moment read where it still is",
-    "proposal": "the first comment of at least eight words in that time that speaks of a way out, cut to 160 characters",
+    "proposal": "what the item itself, or else the first comment of at least eight words in that time, says of a way out, cut to 160 characters",
     "resolved_by": "who took the mark away or closed the item",
     "resolution": "what ended it: mark taken away, item closed, or still blocked",
     "median_days": "median of days_blocked over the blocks that ended",
@@ -46,7 +47,7 @@ def _rows(item: Item, given: ProductInput) -> Iterator[Row]:
         if not given.since <= began.time <= given.now:
             continue
         end = ended.time if ended else given.now
-        proposal = _proposal(item, began.time, end)
+        text, author = _proposal(item, began.time, end)
         yield {
             "item": item.place,
             "title": item.title,
@@ -54,25 +55,28 @@ def _rows(item: Item, given: ProductInput) -> Iterator[Row]:
             "raised": minute(began.time),
             "marked_as": began.new or began.kind.value,
             "days_blocked": days_between(began.time, end),
-            "proposal": quoted(proposal.text, QUOTED) if proposal else "",
-            "proposed_by": given.label(proposal.author) if proposal else "",
+            "proposal": quoted(text, QUOTED),
+            "proposed_by": given.label(author) if text else "",
             "resolved_by": given.label(ended.actor) if ended else "",
             "resolution": _resolution(ended),
             "place": place_of(item, began),
         }
 
 
-def _proposal(item: Item, start: int, end: int) -> Comment | None:
+def _proposal(item: Item, start: int, end: int) -> tuple[str, Account | None]:
+    """The words of a way out and whose they are: of the item itself, or of the first comment; '' where there are none."""
+    if way := PROPOSES.search(item.text):
+        return sentence_around(item.text, *way.span()), item.author
     return next(
         (
-            comment
+            (comment.text, comment.author)
             for comment in item.comments
             if start <= comment.time <= end
             and len(comment.text.split()) >= LEAST_WORDS
             and PROPOSES.search(comment.text)
             and not (comment.author and comment.author.is_bot)
         ),
-        None,
+        ("", None),
     )
 
 

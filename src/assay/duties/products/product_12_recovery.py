@@ -6,7 +6,7 @@ from assay.duties.finding import find_words, place
 from assay.duties.items import own_comments, quoted
 from assay.duties.product import Cell, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import DAY, HOUR, day, middle, share
-from assay.duties.restoring import DRILL, find_procedures, find_scripts, way_back
+from assay.duties.restoring import DOWN_FILE, DRILL, find_procedures, find_scripts, way_back
 from assay.work.model import Role
 from assay.work.piece import PersonWork
 from assay.work.recovery import LocalCommit, is_slip
@@ -124,14 +124,18 @@ def _migration_rows(who: str, work: PersonWork, given: ProductInput) -> Iterator
     """One row for each migration, as the person's last change left it."""
     found: dict[tuple[str, str], Row] = {}
     for piece in work.pieces:
+        paths = [change.path for _, change in piece.changes(Role.MIGRATION)]
+        undone = {DOWN_FILE.sub(".", path) for path in paths if DOWN_FILE.search(path)}
         for commit, change in piece.changes(Role.MIGRATION):
+            if DOWN_FILE.search(change.path):
+                continue  # the way back of another, and no migration of its own
             written = change.status == "A" or change.traces
             if commit.id not in piece.bulk and change.fresh and written and _in_time(commit.head.author_time, given):
                 found[piece.repository, change.path] = EMPTY | {
                     "what": "migration",
                     "person": who,
                     "text": change.path,
-                    "way_back": way_back(change),
+                    "way_back": "written" if change.path in undone else way_back(change),
                     "day": day(commit.head.author_time),
                     "place": place(piece, commit, change),
                 }
