@@ -12,7 +12,7 @@ from assay.duties.finding import (
     signal_of_finds,
     signal_of_words,
 )
-from assay.duties.items import blocked_spans, own_comments, place_of, places_of, reference, signal_of_item
+from assay.duties.items import PROPOSES, blocked_spans, own_comments, place_of, places_of, reference, signal_of_item
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.model import Role
 from assay.work.piece import PersonWork
@@ -22,10 +22,6 @@ RISKS = re.compile(r"(?:^|/)[^/]*(?:risks?|raid|impediments?|blockers?|issues?-l
 SAID = re.compile(
     r"\b(?:work(?:ing|ed|s)?[- ]?around|blocked (?:by|on)|blocker|impediment|upstream (?:bug|issue)|until (?:it|this|that|upstream|\S+) "
     r"(?:is|gets|has been) (?:fixed|released|resolved|merged)|bug in (?:the )?(?:upstream|library|compiler|driver|framework))\b",
-    re.IGNORECASE,
-)
-PROPOSES = re.compile(
-    r"\b(?:propos(?:e|ed|al)|suggest(?:ed|ion)?|option[s]?|alternative(?:ly)?|instead|work(?:ing)?[- ]?around|could we|we could|I(?:'ll| will| can|'d)|plan is|mitigat\w+|until then|meanwhile|fallback|resolved by|unblocked)\b",
     re.IGNORECASE,
 )
 

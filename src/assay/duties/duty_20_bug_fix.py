@@ -11,7 +11,15 @@ from assay.duties.finding import (
     signal_of_finds,
     without_trailers,
 )
-from assay.duties.items import closed_by_others, own_comments, own_events, places_of, reference, signal_of_item
+from assay.duties.items import (
+    closed_by_others,
+    closing_changes,
+    own_comments,
+    own_events,
+    places_of,
+    reference,
+    signal_of_item,
+)
 from assay.duties.model import Force, Lens, Signal, Visibility
 from assay.work.messages import claimed_kind, closed_references
 from assay.work.model import Commit, Role
@@ -85,11 +93,9 @@ def _cause(commit: Commit) -> str:
 def _in_items(work: PersonWork) -> Iterator[Signal]:
     """Bugs that the person saw to the end, with how severe they were."""
     changes = {
-        f"{change.place.removesuffix(change.key)}{link.key}": change
-        for change in work.items
-        if change.kind is ItemKind.CHANGE and change.state == "merged" and work.is_own(change.author)
-        for link in change.links
-        if link.relation == "closes"
+        place: change
+        for place, change in closing_changes(work)
+        if change.state == "merged" and work.is_own(change.author)
     }
     by_another = closed_by_others(work)
     for item in work.items:

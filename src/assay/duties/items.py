@@ -17,6 +17,11 @@ LEAST_WORDS = 8  # of a comment that says something: '+1' and 'thanks, merged' d
 MENTION = re.compile(r"(?<![\w@/.])@[A-Za-z0-9][\w.-]{0,60}(?![\w@])")
 ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 BLOCKED = re.compile(r"\b(?:blocked|blocker|impediment|on[- ]hold|waiting|stalled|stuck)\b", re.IGNORECASE)
+# A way past a block, said in words: the signal and the product of duty 4 must not differ in what they take for one.
+PROPOSES = re.compile(
+    r"\b(?:propos(?:e|ed|al)|suggest(?:ed|ion)?|option[s]?|alternative(?:ly)?|instead|work(?:ing)?[- ]?around|could we|we could|I(?:'ll| will| can|'d)|plan is|mitigat\w+|until then|meanwhile|fallback|resolved by|unblocked)\b",
+    re.IGNORECASE,
+)
 
 
 def signal_of_item(
@@ -75,15 +80,18 @@ def own_reviews(work: PersonWork, item: Item) -> list[Review]:
     return [] if work.is_own(item.author) else [review for review in item.reviews if work.is_own(review.author)]
 
 
+def closing_changes(work: PersonWork) -> Iterator[tuple[str, Item]]:
+    """The place of each item that a change closes, with that change."""
+    for change in work.items:
+        if change.kind is ItemKind.CHANGE:
+            for link in change.links:
+                if link.relation == "closes":
+                    yield f"{change.place.removesuffix(change.key)}{link.key}", change
+
+
 def closed_by_others(work: PersonWork) -> frozenset[str]:
     """Places of the items that somebody else's change closes: whoever merged it is told as having closed them."""
-    return frozenset(
-        f"{change.place.removesuffix(change.key)}{link.key}"
-        for change in work.items
-        if change.kind is ItemKind.CHANGE and not work.is_own(change.author)
-        for link in change.links
-        if link.relation == "closes"
-    )
+    return frozenset(place for place, change in closing_changes(work) if not work.is_own(change.author))
 
 
 def is_human(account: Account | None) -> bool:

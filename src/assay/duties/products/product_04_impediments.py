@@ -1,18 +1,13 @@
 """Duty 4: what was blocked, who raised it, for how long, what was proposed, and what resolved it."""
 
-import re
 from collections.abc import Iterator
 
 from assay.duties.finding import sentence_around
-from assay.duties.items import LEAST_WORDS, blocked_spans, place_of, quoted
+from assay.duties.items import LEAST_WORDS, PROPOSES, blocked_spans, place_of, quoted
 from assay.duties.product import Cell, DutyProduct, Product, ProductInput, Row
 from assay.duties.products.measures import days_between, middle, minute
 from assay.work.tracked import Account, Event, EventKind, Item
 
-PROPOSES = re.compile(
-    r"\b(?:propos\w+|suggest\w*|options?|alternative(?:ly)?|instead|work(?:ing)?[- ]?around|could|plan is|mitigat\w+|fallback|meanwhile)\b",
-    re.IGNORECASE,
-)
 QUOTED = 160  # characters of a proposal
 DEFINITIONS = {
     "raised": "when the item was marked: a label or status that says blocked, waiting, on hold or stalled, or Jira's flag (UTC)",

@@ -1,7 +1,6 @@
 """Bars beside their words: durations, shares and counts, the longest of them whole."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from assay.duties.product import Chart
 from assay.outputs.report.charts.drawing import Bar, Bars, Drawing, Key
@@ -16,19 +15,13 @@ def bars(values: Iterable[tuple[str, float, str, str]]) -> Bars:
 
 def drawn_bars(chart: Chart) -> Drawing:
     """The bars that a product brings with it."""
-    drawn = bars((label, value, said, "first") for label, value, said in chart.bars)
-    return Drawing(chart.title, "", _marked(drawn, chart) if chart.marks else drawn)
-
-
-def _marked(drawn: Bars, chart: Chart) -> Bars:
-    """The bars with a line across each at its mark; the longest of bars and marks is whole."""
+    marks = chart.marks or [None] * len(chart.bars)
     most = max([1.0, *(value for _, value, _ in chart.bars), *chart.marks])
-    lengths = [
-        (_part(value, most), _part(mark, most)) for (_, value, _), mark in zip(chart.bars, chart.marks, strict=True)
-    ]
-    return Bars(
-        tuple(replace(bar, length=length, mark=mark) for bar, (length, mark) in zip(drawn.bars, lengths, strict=True))
+    drawn = tuple(
+        Bar(label, _part(value, most), said, mark=None if mark is None else _part(mark, most))
+        for (label, value, said), mark in zip(chart.bars, marks, strict=True)
     )
+    return Drawing(chart.title, "", Bars(drawn))
 
 
 def _part(value: float, most: float) -> float:
