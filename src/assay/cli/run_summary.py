@@ -12,6 +12,7 @@ from assay.standards.model import Kind
 
 MOST_IN_FULL = 3  # people shown with their best evidence, those with most pieces; the report has everybody's
 BEST = 6
+ONLY_NOTES = frozenset({"folder", "complexity", "tags"})  # what has something to say, and nothing read
 NOBODY = (
     "Nobody is named in these sources, so nothing can be said of a person. For a table, 'assay columns FILE' says "
     "which column holds who opened an item or works on it; 'assay duty N PATH' makes what needs no person."
@@ -26,7 +27,7 @@ def print_summary(result: RunResult, index: Path | None) -> None:
     console.print(f"[bold]Assay[/bold] · {escape(standard.reference)} {escape(standard.title)}")
     console.print(f"version {escape(standard.version_shown)}", style="dim")
     for source in result.sources:
-        if source.kind != "folder":
+        if source.kind not in ONLY_NOTES:
             console.print(f"Read {escape(source.path)}: {_read(source)}")
         for note in source.notes:
             console.print(f"  note: {escape(note)}", style="yellow")

@@ -146,6 +146,28 @@ def test_a_missing_object_costs_its_own_commit_only(team: Repo) -> None:
     assert all(item.commit.head.subject for item in found)
 
 
+def test_lines_that_a_formatter_broke_elsewhere_are_not_new(repo: Repo) -> None:
+    old = 'def test_pager():\n    assert (\n        out == expected\n    ), f"Unexpected {out}"\n    go()\n'
+    new = 'def test_pager():\n    assert out == expected, (\n        f"Unexpected {out}"\n    )\n    go()\n'
+    repo.commit(
+        "Test", {"tests/test_pager.py": old, "docs/a.md": "One two\nthree four five.\n", "app.py": "x = [1, 2]\n"}
+    )
+    repo.commit(
+        "Format", {"tests/test_pager.py": new, "docs/a.md": "One two three\nfour five.\n", "app.py": "x = (1, 2)\n"}
+    )
+    found = newest(repo.path)
+    assert (found["tests/test_pager.py"].fresh, found["docs/a.md"].fresh) == (0, 0)
+    assert found["tests/test_pager.py"].added == 3
+    assert found["tests/test_pager.py"].traces == ()
+    assert found["app.py"].fresh == 1, "brackets within a line can mend a fault"
+
+
+def test_a_line_added_among_them_makes_them_new(repo: Repo) -> None:
+    repo.commit("Test", {"tests/test_pager.py": "assert (\n    out\n    == expected\n)\n"})
+    repo.commit("More", {"tests/test_pager.py": "assert out == expected\nassert err == ''\n"})
+    assert newest(repo.path)["tests/test_pager.py"].fresh == 2
+
+
 def test_a_raised_version_alone_is_not_new(repo: Repo) -> None:
     workflow = "jobs:\n  scan:\n    steps:\n      - uses: github/codeql-action/analyze@8aad20d150bbac5944a9 # v4.36.1\n"
     repo.commit(

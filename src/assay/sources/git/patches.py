@@ -24,10 +24,11 @@ from assay.work.roles import role_of
 from assay.work.traces import find_traces, rules_version
 
 HUNK = re.compile(rb"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-KIND = f"patch-6-{rules_version()}"
+KIND = f"patch-7-{rules_version()}"
 NUMBERS = re.compile(rb"[0-9a-f]{7,64}|\d+")
 PINNED_ROLES = frozenset({Role.CI, Role.CONFIG, Role.INFRASTRUCTURE, Role.DEPENDENCIES, Role.DOCS})  # full of versions
 MOST_LINES = 20_000  # of one file of one commit: nobody writes more by hand in one go
+LAYOUT = b" \t\r()[]{},;'\"\\"  # what formatters add, take away and move
 SMALLEST_MOVED = 4  # characters; shorter lines ('}', 'else') recur everywhere and say nothing of a move
 
 
@@ -195,15 +196,30 @@ def _sections(patch: bytes) -> list[Section]:
     return sections
 
 
+def _is_laid_out_anew(old: list[bytes], new: list[bytes]) -> bool:
+    """Whether lines say the same, only broken elsewhere: what a formatter does, or a paragraph wrapped again.
+
+    A change within one line is none: brackets alone can mend a fault.
+    """
+    return len(old) + len(new) > 2 and bool(old and new) and _bare(old) == _bare(new)
+
+
+def _bare(lines: list[bytes]) -> bytes:
+    return b"".join(lines).translate(None, LAYOUT)
+
+
 def _take_hunk(sections: list[Section], lines: list[bytes], at: int, match: re.Match[bytes]) -> int:
     """Add a hunk's lines to the last section; how many lines of the patch it took."""
     deleted = int(match[1]) if match[1] is not None else 1
     added = int(match[3]) if match[3] is not None else 1
     last = sections[-1]
     middle = at + deleted
-    last.old.extend(line[1:] for line in lines[at:middle])
+    old = [line[1:] for line in lines[at:middle]]
     if deleted and middle < len(lines) and lines[middle].startswith(b"\\"):
         middle += 1
-    last.new.extend(enumerate((line[1:] for line in lines[middle : middle + added]), int(match[2])))
+    new = [line[1:] for line in lines[middle : middle + added]]
+    if not _is_laid_out_anew(old, new):
+        last.old.extend(old)
+        last.new.extend(enumerate(new, int(match[2])))
     sections[-1] = Section(last.added + added, last.deleted + deleted, last.is_binary, last.new, last.old)
     return middle + added - at
